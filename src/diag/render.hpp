@@ -1,0 +1,32 @@
+// Diagnostics as people and programs read them.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "diag/diagnostic.hpp"
+
+namespace xeploai::diag {
+
+struct RenderOptions {
+  Language language = Language::english;
+  bool colour = false;
+};
+
+// `PATH:LINE:COL: error[NAME]: message`, the source line with carets under the span, `help:` and `note:` lines;
+// every line ends with LF. Carets line up where the terminal shows Vietnamese, composed or not; a span of
+// several lines is marked on its first. The name and the words `error` and `warning` are the same in every
+// language, since programs read them.
+std::string render(const Diagnostic& diagnostic, const source::Files& files, RenderOptions options);
+
+// `PATH:ROW:COLUMN: error[NAME]: message`, and `help:`.
+std::string render(const DataDiagnostic& diagnostic, RenderOptions options);
+
+// `PATH:3:4`, `PATH[SHEET]:F18`, `PATH:member`.
+std::string render(const Cell& cell);
+
+// The array of language.md, section 6: objects {path, line, column, end_line, end_column, severity, name,
+// message, help, notes}.
+std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language);
+
+}  // namespace xeploai::diag
