@@ -1,0 +1,64 @@
+// From what an office gives (a folder of CSV, single CSV files) to tables of typed columns (language.md, section
+// 10). All errors are found in one run and told with file, row, column and cell; nothing throws.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "data/schema.hpp"
+#include "data/table.hpp"
+#include "diag/diagnostic.hpp"
+
+namespace xeploai::data {
+
+struct ReadOptions {
+  unsigned threads = 1;
+  // Errors and warnings kept whole; all are counted.
+  std::size_t kept = 100;
+  // --keep-going: every error of a unit's rows is kept, with its unit, for rejected.csv.
+  bool keep_going = false;
+};
+
+// An error, and where known the unit it belongs to: the row of the unit's table, or of a row without a place
+// there (a bad or doubled key) the key's text.
+struct ReadError {
+  diag::DataDiagnostic diagnostic;
+  UnitIndex unit;             // none: the error belongs to no unit
+  std::string key;            // of the unit, as text; empty where it has none
+};
+
+struct ReadResult {
+  // Rows with errors are left out under keep_going (with what refers to them, as section 10 says); without it
+  // the tables are not to be used where there are errors.
+  DataSet data;
+  std::vector<ReadError> errors;  // the first `kept` (all under keep_going), in the order in which they are told
+  std::vector<diag::DataDiagnostic> warnings;
+  std::size_t error_count = 0;
+  std::size_t warning_count = 0;
+  // An error that belongs to no unit: the run stops even under keep_going.
+  bool fatal = false;
+  // A named file or folder could not be opened (exit status 4); then nothing else counts.
+  std::string unreadable;
+};
+
+// `sources` are the arguments as given: a folder, `PATH.csv`, `UNIT=PATH`, `UNIT.LIST=PATH`.
+ReadResult read(const std::vector<std::string>& sources, const Schema& schema, const ReadOptions& options);
+
+// One reference of a rejected unit to another, or of a row to its unit, taken out by `reject`.
+struct Rejection {
+  UnitIndex unit;
+  std::string key;
+  std::uint64_t row = 0;     // in the file
+  std::uint64_t column = 0;
+  diag::Code code{};
+  std::string text;
+};
+
+// Takes the marked rows (one flag a row for each unit) out of the data set, with their lists' rows, and, until
+// nothing changes, every unit that refers to one that is taken out; those are told in the result, as
+// `unknown-reference` at the cell. Rows keep their order. What is left is consistent.
+std::vector<Rejection> reject(DataSet& data, const Schema& schema, std::vector<std::vector<std::uint8_t>> marked);
+
+}  // namespace xeploai::data

@@ -1,0 +1,70 @@
+// What a data set may hold: the units of the rules, their fields and lists, as the readers need to know them.
+// It is made from the checked rules (sema/schema_of.hpp) or by hand in tests; nothing of the rules' syntax is
+// known here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/id.hpp"
+
+namespace xeploai::data {
+
+enum class ValueType : std::uint8_t { text, number, integer, date, boolean, code, reference };
+
+// A value of a choice or scale: `code` values are indices into the column's `values`.
+struct NamedValue {
+  std::string name;
+  std::string label;  // empty where there is none
+};
+
+// A value that stands in a cell: of a default, or of a table made in memory. Codes are indices.
+using CellValue = std::variant<std::monostate, std::string, base::Decimal, base::Date, bool, std::uint32_t>;
+
+struct UnitSpec;
+using UnitIndex = base::Id<UnitSpec>;
+
+struct ColumnSpec {
+  std::string name;
+  std::string label;
+  ValueType type = ValueType::text;
+  std::vector<NamedValue> values;  // of `code`
+  UnitIndex target;                // of `reference`
+  bool optional = false;
+  std::optional<CellValue> default_value;
+  // False where nothing that runs reads the column: it is checked like any other, but not kept.
+  bool needed = true;
+};
+
+struct ListSpec {
+  std::string name;
+  std::string label;
+  std::vector<ColumnSpec> columns;
+};
+
+struct KeySpec {
+  std::string name;
+  std::string label;
+  bool integer = false;
+};
+
+struct UnitSpec {
+  std::string name;
+  std::string label;
+  KeySpec key;
+  std::vector<ColumnSpec> columns;  // fields that are no lists, in the order of the rule file
+  std::vector<ListSpec> lists;
+  bool classified = false;
+};
+
+struct Schema {
+  std::vector<UnitSpec> units;
+};
+
+}  // namespace xeploai::data

@@ -1,0 +1,91 @@
+// Tables of typed columns: what the readers make and the evaluator reads. A column is dense, one element a row,
+// in the narrowest of three widths; a missing cell is marked apart and its element is 0. Text is a code in the
+// data set's one pool, so that equal texts are equal codes; a reference is the row of the other unit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "data/schema.hpp"
+
+namespace xeploai::data {
+
+// All texts of a data set (and of the program that runs over it), each once, numbered from 0 in the order of
+// their coming. Views stay good as long as the pool lives.
+class TextPool {
+ public:
+  std::uint32_t intern(std::string_view text);
+  std::string_view operator[](std::uint32_t code) const { return texts_[code]; }
+  std::size_t size() const { return texts_.size(); }
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t room_ = 0;
+  char* at_ = nullptr;
+  std::vector<std::string_view> texts_;
+  std::unordered_map<std::string_view, std::uint32_t> codes_;
+};
+
+// number and integer: millionths in int64; date: days in int32; text, code (choice, rank), reference: int32;
+// boolean: 0 or 1 in uint8. A column that is not needed holds an empty vector.
+using Elements = std::variant<std::vector<std::int64_t>, std::vector<std::int32_t>, std::vector<std::uint8_t>>;
+
+struct Column {
+  Elements elements;
+  std::vector<std::uint8_t> missing;  // 1 a missing cell; empty where no cell is missing
+};
+
+// The element vector that a type has, empty.
+Elements elements_for(ValueType type);
+
+// Rows of one list of a unit. Rows keep the order of the file; `order` and `offsets` give the rows of each
+// owner: those of owner r are order[offsets[r]] .. order[offsets[r + 1]] (exclusive), in the order of the file.
+// Where the file has the owners' rows together and in the owners' order, `order` is empty and stands for
+// 0, 1, 2, …
+struct ListTable {
+  bool given = false;  // a table was there
+  std::vector<Column> columns;              // as ListSpec::columns
+  std::vector<std::uint32_t> owners;        // the owner's row in the unit's table, a row
+  std::vector<std::uint32_t> offsets;       // rows of the unit + 1
+  std::vector<std::uint32_t> order;
+  std::vector<std::uint64_t> source_rows;   // the row in the file, header 1; empty: row i is i + 2
+
+  std::size_t rows() const { return owners.size(); }
+};
+
+// Sets `offsets` and `order` from `owners`; linear.
+void index_by_owner(ListTable& list, std::size_t owner_rows);
+
+// The keys of a unit's rows: integers, or texts of their own (not in the pool: they are all different).
+struct Keys {
+  std::vector<std::int64_t> integers;  // where the key is an integer: its value
+  std::vector<std::string_view> texts;
+  std::shared_ptr<const void> owner;   // what the views point into
+
+  std::string text(std::size_t row) const;
+};
+
+struct UnitTable {
+  bool given = false;  // a table was there
+  std::string path;    // where it came from, for messages
+  std::size_t rows = 0;
+  Keys keys;
+  std::vector<Column> columns;             // as UnitSpec::columns
+  std::vector<ListTable> lists;            // as UnitSpec::lists
+  std::vector<std::uint64_t> source_rows;  // the row in the file, header 1; empty: row i is i + 2
+  // For each column its place in the file, from 1, 0 where the file lacks it.
+  std::vector<std::uint32_t> source_columns;
+};
+
+struct DataSet {
+  std::vector<UnitTable> units;  // as Schema::units
+  std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
+};
+
+}  // namespace xeploai::data
