@@ -1,0 +1,25 @@
+// The whole of a classification: lets, skips, requires, ranks, caps and quotas of all units, in the order that
+// their references ask for (language.md, section 4). The outcome is the same for every batch size and number of
+// threads. Texts of the program are added to the data set's pool.
+#pragma once
+
+#include <cstddef>
+
+#include "data/table.hpp"
+#include "decide/outcome.hpp"
+#include "ir/program.hpp"
+#include "sema/model.hpp"
+
+namespace xeploai::decide {
+
+struct ClassifyOptions {
+  std::size_t batch = 1024;  // rows evaluated together
+  unsigned threads = 1;
+};
+
+// With errors in the result, values that hang on a failed one are marked as failed and nothing of the outcome is
+// fit to be written.
+Outcomes classify(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
+                  const ClassifyOptions& options);
+
+}  // namespace xeploai::decide
