@@ -23,6 +23,7 @@ auto place_of(const Diagnostic& d) { return std::tuple(d.span.file, d.span.begin
 }  // namespace
 
 std::string_view name_of(Code code) { return facts[static_cast<std::size_t>(code)].name; }
+std::string_view name_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 Severity severity_of(Code code) { return facts[static_cast<std::size_t>(code)].severity; }
 
 Diagnostic& Sink::add(Code code, source::Span span, Message message) {

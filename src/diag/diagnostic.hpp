@@ -24,6 +24,8 @@ enum class Code : std::uint8_t {
 };
 
 std::string_view name_of(Code code);
+// `error` or `warning`: the same in every language, since programs read them.
+std::string_view name_of(Severity severity);
 Severity severity_of(Code code);
 
 struct Note {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "diag/shown.hpp"
+
 namespace xeploai::diag {
 namespace {
 
@@ -15,6 +17,9 @@ constexpr std::array catalogue{
 #include "diag/messages.def"
 #undef X
 };
+
+// A word is a name, a cell, a file's text: what is longer is told by its beginning. In code points.
+constexpr std::size_t longest_word = 400;
 
 }  // namespace
 
@@ -33,7 +38,7 @@ std::string in_words(const Message& message, Language language) {
       out.push_back(text[i]);
       continue;
     }
-    out += message.words[static_cast<std::size_t>(text[i + 1] - '0')];
+    out += shown(message.words[static_cast<std::size_t>(text[i + 1] - '0')], longest_word);
     i += 2;
   }
   return out;

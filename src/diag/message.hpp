@@ -34,7 +34,7 @@ Message say(Text text, Words&&... words) {
 }
 
 std::string_view catalogue_text(Text text, Language language);
-// The text with its words in their places.
+// The text with its words in their places; words are made fit to be shown (see shown.hpp) and cut where very long.
 std::string in_words(const Message& message, Language language);
 
 }  // namespace xeploai::diag

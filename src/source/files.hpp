@@ -40,10 +40,18 @@ struct File {
   std::string path;  // as people see it: relative to where the command was given, with '/'
   std::string text;  // as it stands on the disk, a byte-order mark included
   std::vector<std::uint32_t> line_starts;
+  // Code points before each `column_step`-th byte, so that a place in a line of any length is found at once.
+  std::vector<std::uint32_t> code_points;
+  static constexpr std::size_t column_step = 1024;
 
   Position position(std::uint32_t offset) const;
   // The text of a line (from 1) without its line break.
   std::string_view line(std::size_t number) const;
+
+ private:
+  friend class Files;
+  void index();
+  std::size_t code_points_before(std::size_t offset) const;
 };
 
 class Files {

@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include "base/unicode.hpp"
+#include "diag/render.hpp"
+
+namespace xeploai::diag {
+namespace {
+
+// A JSON string. What is no UTF-8 becomes U+FFFD, so that the document is always JSON.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < text.size();) {
+    const base::CodePoint c = base::decode(text, i);
+    if (c.value == '"' || c.value == '\\')
+      out += {'\\', static_cast<char>(c.value)};
+    else if (c.value < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
+    else
+      base::append_utf8(out, c.value);
+    i += c.length;
+  }
+  return out += '"';
+}
+
+std::string quoted(const Message& message, Language language) { return quoted(in_words(message, language)); }
+
+std::string place(const source::Files& files, source::Span span) {
+  const source::Position begin = files.begin(span);
+  const source::Position end = files.end(span);
+  return fmt::format(R"("path":{},"line":{},"column":{},"end_line":{},"end_column":{})", quoted(files[span.file].path),
+                     begin.line, begin.column, end.line, end.column);
+}
+
+std::string object(const Note& note, const source::Files& files, Language language) {
+  const std::string message = quoted(note.message, language);
+  if (!note.span) return fmt::format(R"({{"message":{}}})", message);
+  return fmt::format(R"({{{},"message":{}}})", place(files, *note.span), message);
+}
+
+std::string object(const Diagnostic& diagnostic, const source::Files& files, Language language) {
+  std::string notes;
+  for (const Note& note : diagnostic.notes) {
+    if (!notes.empty()) notes += ',';
+    notes += object(note, files, language);
+  }
+  return fmt::format(R"({{{},"severity":"{}","name":"{}","message":{},"help":{},"notes":[{}]}})",
+                     place(files, diagnostic.span), name_of(severity_of(diagnostic.code)), name_of(diagnostic.code),
+                     quoted(diagnostic.message, language),
+                     diagnostic.help ? quoted(*diagnostic.help, language) : "null", notes);
+}
+
+}  // namespace
+
+std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    out += i == 0 ? "\n  " : ",\n  ";
+    out += object(diagnostics[i], files, language);
+  }
+  return out += diagnostics.empty() ? "]\n" : "\n]\n";
+}
+
+}  // namespace xeploai::diag
