@@ -276,10 +276,10 @@ struct Unit {
 
 // --- Tests ---------------------------------------------------------------------------------------------------
 
-struct TestRow { std::vector<Constant> values; };  // as List::fields, defaults filled in, missing empty
-// A reference is the place of the other unit value in TestCase::units, as a number; else missing.
+// A reference is the place of the other unit value in TestCase::units; a missing one is an empty constant.
 struct TestReference { std::size_t unit = 0; };
 using TestCellValue = std::variant<Constant, TestReference>;
+struct TestRow { std::vector<TestCellValue> values; };  // as List::fields, defaults filled in, missing empty
 struct TestUnit {
   UnitId unit;
   std::string name;
