@@ -8,29 +8,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include "data/schema.hpp"
+#include "data/text_pool.hpp"
 
 namespace xeploai::data {
-
-// All texts of a data set (and of the program that runs over it), each once, numbered from 0 in the order of
-// their coming. Views stay good as long as the pool lives.
-class TextPool {
- public:
-  std::uint32_t intern(std::string_view text);
-  std::string_view operator[](std::uint32_t code) const { return texts_[code]; }
-  std::size_t size() const { return texts_.size(); }
-
- private:
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t room_ = 0;
-  char* at_ = nullptr;
-  std::vector<std::string_view> texts_;
-  std::unordered_map<std::string_view, std::uint32_t> codes_;
-};
 
 // number and integer: millionths in int64; date: days in int32; text, code (choice, rank), reference: int32;
 // boolean: 0 or 1 in uint8. A column that is not needed holds an empty vector.
@@ -50,11 +34,13 @@ Elements elements_for(ValueType type);
 // 0, 1, 2, …
 struct ListTable {
   bool given = false;  // a table was there
+  std::string path;    // where it came from, for messages
   std::vector<Column> columns;              // as ListSpec::columns
   std::vector<std::uint32_t> owners;        // the owner's row in the unit's table, a row
   std::vector<std::uint32_t> offsets;       // rows of the unit + 1
   std::vector<std::uint32_t> order;
   std::vector<std::uint64_t> source_rows;   // the row in the file, header 1; empty: row i is i + 2
+  std::vector<std::uint32_t> source_columns;  // as UnitTable::source_columns
 
   std::size_t rows() const { return owners.size(); }
 };
@@ -64,7 +50,7 @@ void index_by_owner(ListTable& list, std::size_t owner_rows);
 
 // The keys of a unit's rows: integers, or texts of their own (not in the pool: they are all different).
 struct Keys {
-  std::vector<std::int64_t> integers;  // where the key is an integer: its value
+  std::vector<std::int64_t> integers;  // where the key is an integer: its value (not in millionths)
   std::vector<std::string_view> texts;
   std::shared_ptr<const void> owner;   // what the views point into
 

@@ -1,0 +1,29 @@
+// The bytes of a data file: mapped where the system can, read otherwise. Behind the last byte a few more may be
+// read (what they hold is not said), so that loops may look at whole words.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace xeploai::data {
+
+inline constexpr std::size_t readable_behind = 64;
+
+struct FileBytes {
+  std::string_view text;
+  std::shared_ptr<const void> owner;  // keeps `text` there
+};
+
+// Nothing where the file cannot be opened or read, or is a folder.
+std::optional<FileBytes> read_file(const std::string& path);
+// The same for bytes that are in memory already; they are copied.
+FileBytes copy_bytes(std::string_view bytes);
+
+// Tells the system that a large stretch of memory will be filled from end to end, so that it may use large
+// pages for it. A hint and no more.
+void expect_filling(void* begin, std::size_t size);
+
+}  // namespace xeploai::data

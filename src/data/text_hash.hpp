@@ -1,0 +1,77 @@
+// Hashes for the tables of this stage. They are seeded anew for each table, so that no file can be written whose
+// keys all fall on one place; nothing that is told or written depends on them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace xeploai::data {
+
+std::uint64_t fresh_seed();
+
+inline std::uint64_t load_word(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+inline std::uint64_t load_half_word(const char* at) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// Both halves of the product: every bit of the result depends on every bit of both factors.
+inline std::uint64_t fold_product(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
+}
+
+inline constexpr std::uint64_t hash_salt = 0x9E3779B97F4A7C15ULL;
+
+inline std::uint64_t hash_integer(std::int64_t value, std::uint64_t seed) {
+  return fold_product(static_cast<std::uint64_t>(value) ^ seed, seed | hash_salt);
+}
+
+// Reads each byte of the text, none beside it.
+inline std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {
+  const char* at = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  if (size <= 16) {
+    if (size >= 8) {
+      first = load_word(at);
+      last = load_word(at + size - 8);
+    } else if (size >= 4) {
+      first = load_half_word(at);
+      last = load_half_word(at + size - 4);
+    } else if (size > 0) {
+      const auto byte = [at](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+      first = byte(0) << 16U | byte(size / 2) << 8U | byte(size - 1);
+    }
+  } else {
+    const char* const end = at + size;
+    for (; end - at > 16; at += 16) seed = fold_product(load_word(at) ^ hash_salt, load_word(at + 8) ^ seed);
+    first = load_word(end - 16);
+    last = load_word(end - 8);
+  }
+  return fold_product(fold_product(first ^ hash_salt, last ^ seed), hash_salt ^ size ^ seed);
+}
+
+// Equality of texts, mostly short, without a call.
+inline bool same_text(const char* a, const char* b, std::size_t size) {
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 < size; i += 8)
+      if (load_word(a + i) != load_word(b + i)) return false;
+    return load_word(a + size - 8) == load_word(b + size - 8);
+  }
+  for (std::size_t i = 0; i < size; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
+}  // namespace xeploai::data
