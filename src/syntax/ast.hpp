@@ -116,6 +116,9 @@ struct Expr {
   std::variant<NumberLiteral, DateLiteral, TextLiteral, BooleanLiteral, NameUse, Path, TableUse, Call, Negate, Not,
                Arithmetic, Comparison, InTest, PresenceTest, Logic>
       node;
+  // A literal of which an error has been reported (`0,5`, `2021-02-30`, `5x`, a bad escape): its value is a guess,
+  // and nothing more is to be said of what uses it.
+  bool faulty = false;
 };
 
 // --- Statements ----------------------------------------------------------------------------------------------
@@ -227,6 +230,7 @@ struct RulesDeclaration { Name name; std::vector<Statement> statements; };
 struct ClassifyDeclaration {
   Name unit;
   std::optional<Name> scale;  // without: opens the amended one
+  Span open_brace;
   std::vector<Statement> statements;
 };
 
@@ -262,8 +266,12 @@ struct Declaration {
 // --- Files ---------------------------------------------------------------------------------------------------
 
 // Text that could not be read as a declaration or statement, and what it might have declared: nothing is said of
-// uses of these names. Where the keyword and name could be read it is that name alone (and, of a broken block of a
-// unit, choice or scale, `whole_block` tells that any member might have stood in it); else every name in the text.
+// uses of these names. Where the keyword and name could be read it is that name alone (and, of a broken block,
+// `whole_block` tells that any member might have stood in it); else every name in the text. A broken `rank`
+// statement, and a broken statement whose keyword is not known, has the name "rank" too: no `missing-rank` then.
+// A broken statement that may have been a `use` has `whole_block` with the classify or rules that it stands in, since
+// it may have brought any let. Of a statement or declaration that is read but followed by something that cannot
+// stand there on the same line, the whole is broken, but a `use`, an `include` and what ends with a brace are kept.
 struct BrokenPart {
   Span span;
   std::vector<std::string> names;
