@@ -1,0 +1,84 @@
+// Where a program's columns are: the data set, the values computed so far, and in a quota its groups. A Machine asks
+// here once, when it is made; what it reads must not move or change while it runs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "data/table.hpp"
+#include "eval/values.hpp"
+#include "ir/program.hpp"
+#include "sema/model.hpp"
+
+namespace xeploai::eval {
+
+// A column as the loads see it: elements of one of three widths, or the row number itself.
+struct ColumnView {
+  enum class Width : std::uint8_t { row, bits64, bits32, bits8 };
+  Width width = Width::row;
+  const void* elements = nullptr;
+  const std::uint8_t* missing = nullptr;  // null: nothing is missing
+  const std::uint8_t* failed = nullptr;   // null: nothing failed
+  bool negative_is_missing = false;       // ranks: `unranked`
+  std::size_t rows = 0;
+};
+
+// The rows of each owner: order[offsets[r]] .. order[offsets[r + 1]]; without `order` the positions themselves.
+struct ListView {
+  const std::uint32_t* offsets = nullptr;
+  const std::uint32_t* order = nullptr;
+  std::size_t owners = 0;
+};
+
+// The values of one register, kept for all rows.
+struct KeptColumn {
+  std::vector<std::int64_t> numbers;
+  std::vector<std::uint8_t> booleans;
+  std::vector<std::uint8_t> missing;
+};
+
+// The groups of a quota while its limit and order are computed.
+struct GroupContext {
+  std::vector<KeptColumn> keys;        // a value a group
+  std::vector<std::uint32_t> offsets;  // groups + 1
+  std::vector<std::uint32_t> order;    // ranked rows, group by group
+};
+
+class Bindings {
+ public:
+  // `values` has an element a unit; its columns are filled by the passes, in the order of the program.
+  Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
+           std::vector<UnitValues>& values);
+
+  ColumnView column(const ir::ColumnRef& ref) const;
+  ListView list(const ir::Aggregate& aggregate) const;
+  // The bits of a constant; a text gets its code from the data set's pool.
+  std::int64_t bits(const ir::Constant& constant) const;
+
+  const ir::Program& program() const { return program_; }
+  void set_group(const GroupContext* group) { group_ = group; }
+  void set_predicates(std::function<bool(const sema::Predicate&)> holds) { holds_ = std::move(holds); }
+
+ private:
+  struct ReverseIndex {
+    std::vector<std::uint32_t> offsets;
+    std::vector<std::uint32_t> order;
+  };
+  void index_reverse_lists(const ir::Code& code);
+  void make_key_codes();
+
+  const sema::RuleSet& rules_;
+  const ir::Program& program_;
+  const data::DataSet& data_;
+  std::vector<UnitValues>& values_;
+  const GroupContext* group_ = nullptr;
+  std::function<bool(const sema::Predicate&)> holds_;
+  std::vector<std::vector<std::int64_t>> key_values_;                          // a unit; empty where not read
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ReverseIndex> reverse_;  // by unit and reference field
+};
+
+}  // namespace xeploai::eval

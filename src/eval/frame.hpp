@@ -1,0 +1,82 @@
+// The registers of one Code while it runs: what machine.cpp, kernels.cpp and aggregate.cpp share. Not for others.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/int128.hpp"
+#include "eval/bindings.hpp"
+#include "eval/machine.hpp"
+#include "ir/program.hpp"
+
+namespace xeploai::eval {
+
+// Memory of one register, made when it is first written.
+struct Buffer {
+  std::vector<std::int64_t> numbers;
+  std::vector<base::Int128> wides;
+  std::vector<std::uint8_t> booleans;
+  std::vector<std::uint8_t> missing;
+  std::vector<RowError> errors;
+};
+
+struct AggregateState;
+
+struct Frame {
+  const Bindings* bindings = nullptr;
+  const ir::Code* code = nullptr;
+  std::size_t batch = 0;
+  Rows rows;
+  std::vector<Vector> registers;
+  std::vector<Buffer> buffers;
+  std::vector<ColumnView> columns;
+  std::vector<std::vector<std::int64_t>> table_bits;  // of the instruction, by place; empty where it is no `table`
+  std::vector<std::unique_ptr<AggregateState>> aggregates;
+  RowError first_site = 0;  // the sites of instruction i: first_site + 2 i (range), + 2 i + 1 (zero divisor)
+  std::vector<SealedError>* sealed = nullptr;
+
+  // Of the elements of an aggregate: the frame around and the place in its batch of each element's owner.
+  const Frame* outer = nullptr;
+  const std::uint32_t* owners = nullptr;
+
+  std::size_t size() const { return rows.size; }
+  const Vector& in(ir::Reg reg) const { return registers[reg.index()]; }
+  Vector& out(const ir::Instruction& instruction) { return registers[instruction.dst.index()]; }
+  RowError range_site(const ir::Instruction& instruction) const;
+  RowError zero_site(const ir::Instruction& instruction) const { return range_site(instruction) + 1; }
+
+  // Arrays of the destination, of the batch's size.
+  std::int64_t* numbers(const ir::Instruction& instruction);
+  base::Int128* wides(const ir::Instruction& instruction);
+  std::uint8_t* booleans(const ir::Instruction& instruction);
+  std::uint8_t* missing(const ir::Instruction& instruction);  // not cleared
+  RowError* errors(const ir::Instruction& instruction);       // not cleared
+};
+
+// Executes one instruction over the frame's rows.
+void execute(Frame& frame, const ir::Instruction& instruction);
+// Executes all instructions of the frame's code.
+void execute_all(Frame& frame);
+
+// Makes the frame of a code, with those of its aggregates. Sites are appended.
+std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code, std::size_t batch,
+                                  std::vector<ErrorSite>& sites, std::vector<SealedError>& sealed);
+
+// What an aggregate keeps between batches, and the frame of its elements.
+struct AggregateState {
+  ListView list;
+  std::unique_ptr<Frame> elements;
+  std::vector<std::uint32_t> ids;
+  std::vector<std::uint32_t> owners;
+  std::vector<base::Int128> totals;
+};
+void execute_aggregate(Frame& frame, const ir::Instruction& instruction);
+
+// Missing and errors of a result that needs both operands.
+void merge_missing(Frame& frame, const ir::Instruction& instruction, const Vector& a, const Vector& b);
+void merge_errors(Frame& frame, const ir::Instruction& instruction, const Vector& a, const Vector& b);
+
+}  // namespace xeploai::eval

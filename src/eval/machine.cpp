@@ -1,0 +1,93 @@
+#include "eval/machine.hpp"
+
+#include <algorithm>
+
+#include "eval/frame.hpp"
+
+namespace xeploai::eval {
+namespace {
+
+// Registers of many statements would not stay in the cache: fewer rows at a time then. The outcome does not depend
+// on it.
+std::size_t fitting_batch(std::size_t wanted, std::size_t registers) {
+  constexpr std::size_t most_elements = std::size_t{1} << 18U;
+  constexpr std::size_t fewest_rows = 64;
+  const std::size_t fitting = std::max(fewest_rows, most_elements / std::max<std::size_t>(registers, 1));
+  return std::max<std::size_t>(1, std::min(wanted, fitting));
+}
+
+// Constants are written once, for every row of any batch.
+void write_constant(Frame& frame, const ir::Instruction& instruction) {
+  const ir::Constant& constant = frame.code->constants[instruction.aux];
+  const std::int64_t bits = frame.bindings->bits(constant);
+  if (instruction.kind == ir::Kind::boolean) {
+    std::fill_n(frame.booleans(instruction), frame.batch, static_cast<std::uint8_t>(bits));
+  } else {
+    std::fill_n(frame.numbers(instruction), frame.batch, bits);
+  }
+  if (constant.missing) std::fill_n(frame.missing(instruction), frame.batch, std::uint8_t{1});
+}
+
+void add_sites(const ir::Code& code, Frame& frame, std::vector<ErrorSite>& sites) {
+  frame.first_site = static_cast<RowError>(sites.size() + 1);
+  for (const ir::Instruction& instruction : code.instructions) {
+    sites.push_back({diag::Code::number_range, instruction.span});
+    sites.push_back({diag::Code::division_by_zero, instruction.span});
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code, std::size_t batch,
+                                  std::vector<ErrorSite>& sites, std::vector<SealedError>& sealed) {
+  auto frame = std::make_unique<Frame>();
+  frame->bindings = &bindings;
+  frame->code = &code;
+  frame->batch = batch;
+  frame->sealed = &sealed;
+  frame->registers.resize(code.registers.size());
+  frame->buffers.resize(code.registers.size());
+  for (const ir::ColumnRef& column : code.columns) frame->columns.push_back(bindings.column(column));
+  add_sites(code, *frame, sites);
+  frame->table_bits.resize(code.instructions.size());
+  for (std::size_t i = 0; i < code.instructions.size(); ++i) {
+    const ir::Instruction& instruction = code.instructions[i];
+    if (instruction.op == ir::Op::constant) write_constant(*frame, instruction);
+    if (instruction.op == ir::Op::table)
+      for (const ir::Constant& row : bindings.program().tables[instruction.aux].rows)
+        frame->table_bits[i].push_back(bindings.bits(row));
+  }
+  for (const ir::Aggregate& aggregate : code.aggregates) {
+    auto state = std::make_unique<AggregateState>();
+    state->list = bindings.list(aggregate);
+    state->elements = make_frame(bindings, aggregate.body, batch, sites, sealed);
+    state->elements->outer = frame.get();
+    state->ids.resize(batch);
+    state->owners.resize(batch);
+    state->totals.resize(batch);
+    frame->aggregates.push_back(std::move(state));
+  }
+  return frame;
+}
+
+void execute_all(Frame& frame) {
+  for (const ir::Instruction& instruction : frame.code->instructions) execute(frame, instruction);
+}
+
+Machine::Machine(const Bindings& bindings, const ir::Code& code, std::size_t batch)
+    : batch_(fitting_batch(batch, code.registers.size())) {
+  frame_ = make_frame(bindings, code, batch_, sites_, sealed_);
+}
+Machine::~Machine() = default;
+Machine::Machine(Machine&&) noexcept = default;
+Machine& Machine::operator=(Machine&&) noexcept = default;
+
+void Machine::run(Rows rows) {
+  sealed_.clear();
+  frame_->rows = rows;
+  execute_all(*frame_);
+}
+
+const Vector& Machine::operator[](ir::Reg reg) const { return frame_->in(reg); }
+
+}  // namespace xeploai::eval
