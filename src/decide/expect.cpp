@@ -1,0 +1,87 @@
+#include "decide/expect.hpp"
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "eval/machine.hpp"
+
+namespace xeploai::decide {
+namespace {
+
+// The row of a unit value in the table of its kind.
+std::size_t row_of(const sema::TestCase& test, std::size_t unit) {
+  std::size_t row = 0;
+  for (std::size_t u = 0; u < unit; ++u) row += test.units[u].unit == test.units[unit].unit ? 1 : 0;
+  return row;
+}
+
+bool holds(const sema::Predicate& predicate, const sema::TestCase& test, const Outcomes& outcomes,
+           const std::vector<eval::UnitValues>& values) {
+  const std::size_t u = test.units[predicate.unit].unit.index();
+  const UnitOutcome& outcome = outcomes.units[u];
+  const std::size_t row = row_of(test, predicate.unit);
+  if (values[u].rank.empty()) return false;  // a unit kind that is not classified
+  switch (predicate.kind) {
+    case sema::PredicateKind::ranked: return values[u].rank[row] != eval::unranked;
+    case sema::PredicateKind::skipped: return outcome.skip[row] == static_cast<std::int32_t>(predicate.statement);
+    case sema::PredicateKind::violates: return marked(outcome.violates[predicate.statement], row);
+    case sema::PredicateKind::capped: return marked(outcome.capped[predicate.statement], row);
+    case sema::PredicateKind::limited: return marked(outcome.lowered[predicate.statement], row);
+    case sema::PredicateKind::held: return marked(outcome.held[predicate.statement], row);
+  }
+  return false;
+}
+
+std::optional<std::string> in_words(const eval::Vector& value, const sema::Type& type, const sema::RuleSet& rules,
+                                    const data::DataSet& data) {
+  if (value.is_missing(0) || value.error(0) != eval::no_error) return std::nullopt;
+  if (value.booleans) return value.booleans[0] != 0 ? "true" : "false";
+  const std::int64_t bits = value.numbers[0];
+  const auto place = static_cast<std::size_t>(bits);
+  switch (type.kind) {
+    case sema::TypeKind::number: return base::to_string(base::Decimal{bits});
+    case sema::TypeKind::date: return base::to_string(base::Date{static_cast<std::int32_t>(bits)});
+    case sema::TypeKind::text: return std::string((*data.texts)[static_cast<std::uint32_t>(bits)]);
+    case sema::TypeKind::choice:
+    case sema::TypeKind::rank: return rules.enums[type.of.index()].values[place].name;
+    case sema::TypeKind::reference: return data.units[type.target.index()].keys.text(place);
+    case sema::TypeKind::boolean:
+    case sema::TypeKind::error: break;
+  }
+  return std::nullopt;
+}
+
+ExpectationResult evaluate(const ir::Expectation& expectation, const eval::Bindings& bindings,
+                           const sema::RuleSet& rules, const data::DataSet& data) {
+  ExpectationResult result;
+  eval::Machine machine(bindings, expectation.code, 1);
+  machine.run(eval::Rows{nullptr, 0, 1});
+  const eval::Vector& condition = machine[expectation.condition];
+  const eval::RowError error = condition.error(0);
+  result.holds = error == eval::no_error && !condition.is_missing(0) && condition.booleans[0] != 0;
+  if (error > eval::no_error) {
+    const eval::ErrorSite& site = machine.site(error);
+    result.error = eval::RunError{site.code, site.span, {}, 0};
+  }
+  for (const ir::Expectation::Part& part : expectation.parts)
+    result.parts.push_back({part.expr->span, in_words(machine[part.value], part.expr->type, rules, data)});
+  return result;
+}
+
+}  // namespace
+
+std::vector<ExpectationResult> expectations(const sema::RuleSet& rules, const ir::Program& program, std::size_t test,
+                                            const data::DataSet& data, Outcomes& outcomes) {
+  // The bindings read the values as the program left them.
+  std::vector<eval::UnitValues> values;
+  for (UnitOutcome& outcome : outcomes.units) values.push_back(std::move(outcome.values));
+  eval::Bindings bindings(rules, program, data, values);
+  bindings.set_predicates(
+      [&](const sema::Predicate& predicate) { return holds(predicate, rules.tests[test], outcomes, values); });
+  std::vector<ExpectationResult> results;
+  for (const ir::Expectation& expectation : program.tests[test])
+    results.push_back(evaluate(expectation, bindings, rules, data));
+  for (std::size_t u = 0; u < values.size(); ++u) outcomes.units[u].values = std::move(values[u]);
+  return results;
+}
+
+}  // namespace xeploai::decide

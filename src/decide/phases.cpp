@@ -1,0 +1,28 @@
+#include "decide/phases.hpp"
+
+namespace xeploai::decide {
+
+std::int32_t first_skip(std::span<const eval::Vector* const> conditions, std::size_t i, eval::RowError& error) {
+  for (std::size_t k = 0; k < conditions.size(); ++k) {
+    const eval::Vector& condition = *conditions[k];
+    error = condition.error(i);
+    if (error != eval::no_error) return -1;
+    if (!condition.is_missing(i) && condition.booleans[i] != 0) return static_cast<std::int32_t>(k);
+  }
+  return -1;
+}
+
+CapEffect apply_cap(const CapValues& cap, std::size_t i, std::int32_t& bound, eval::RowError& error) {
+  if (cap.when) {
+    error = cap.when->error(i);
+    if (error != eval::no_error) return CapEffect::failed;
+    if (cap.when->is_missing(i) || cap.when->booleans[i] == 0) return CapEffect::none;
+  }
+  error = cap.bound->error(i);
+  if (error != eval::no_error) return CapEffect::failed;
+  if (cap.bound->is_missing(i)) return CapEffect::none;
+  bound = static_cast<std::int32_t>(cap.bound->numbers[i]);
+  return CapEffect::bounds;
+}
+
+}  // namespace xeploai::decide
