@@ -1,0 +1,16 @@
+# Makes the data of EXAMPLE again with GENERATOR, in MADE, and fails where they differ from those in KEPT by a byte.
+file(REMOVE_RECURSE ${MADE})
+file(MAKE_DIRECTORY ${MADE})
+execute_process(COMMAND ${GENERATOR} ${EXAMPLE} ${MADE} COMMAND_ERROR_IS_FATAL ANY)
+
+file(GLOB made RELATIVE ${MADE} ${MADE}/*)
+file(GLOB kept RELATIVE ${KEPT} ${KEPT}/*)
+if(NOT made STREQUAL kept)
+  message(FATAL_ERROR "the files are not the same:\n  made ${made}\n  kept ${kept}")
+endif()
+foreach(file IN LISTS made)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${MADE}/${file} ${KEPT}/${file} RESULT_VARIABLE differs)
+  if(differs)
+    message(FATAL_ERROR "${file} differs from what the generator writes")
+  endif()
+endforeach()
