@@ -23,7 +23,7 @@ std::variant<std::string, ReadFailure> RealDisk::read(const std::string& path, s
   return text;
 }
 
-void MemoryDisk::add(std::string path, std::string text) {
+void MemoryDisk::add(std::string_view path, std::string text) {
   files_.emplace_back(normalise(path), std::move(text));
 }
 

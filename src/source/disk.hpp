@@ -32,7 +32,7 @@ class RealDisk final : public Disk {
 // `normalise`.
 class MemoryDisk final : public Disk {
  public:
-  void add(std::string path, std::string text);
+  void add(std::string_view path, std::string text);
   std::variant<std::string, ReadFailure> read(const std::string& path, std::uint64_t largest) const override;
 
  private:

@@ -46,7 +46,7 @@ std::vector<Include> all_includes() {
   std::vector<Include> found;
   for (const auto& entry : fs::recursive_directory_iterator(src)) {
     const fs::path extension = entry.path().extension();
-    if (extension != ".cpp" && extension != ".hpp" && extension != ".def") continue;
+    if (extension != ".cpp" && extension != ".hpp" && extension != ".inl" && extension != ".def") continue;
     const fs::path name = entry.path().lexically_relative(src);
     std::ranges::move(includes_of(entry.path(), "src/" + name.generic_string(), name.begin()->string()),
                       std::back_inserter(found));
