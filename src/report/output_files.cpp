@@ -1,0 +1,160 @@
+#include "report/output_files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+namespace xeploai::report {
+namespace {
+namespace fs = std::filesystem;
+
+constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
+
+// What a new file may be read by: what the user's mask says, or what the file that it replaces was.
+mode_t final_mode(const std::string& path) {
+  struct stat old {};
+  if (::stat(path.c_str(), &old) == 0 && S_ISREG(old.st_mode)) return old.st_mode & 0777U;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666U & ~mask;
+}
+
+fs::path nearest_folder(const fs::path& folder) {
+  std::error_code error;
+  for (fs::path at = folder; !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at, error)) return at;
+    if (at == at.parent_path()) break;
+  }
+  return ".";
+}
+
+// Writes under a name of its own through a link to the file that carries it.
+std::string real_path(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return path;
+  const fs::path target = fs::weakly_canonical(path, error);
+  return error ? path : target.string();
+}
+
+}  // namespace
+
+OutputFiles::OutputFiles(std::string folder)
+    : folder_(folder.empty() ? "." : std::move(folder)), staging_(nearest_folder(folder_).string()) {}
+
+OutputFiles::~OutputFiles() {
+  for (Pending& file : files_) {
+    if (file.descriptor >= 0) ::close(file.descriptor);
+    if (!file.temporary.empty()) ::unlink(file.temporary.c_str());
+  }
+}
+
+ByteWriter* OutputFiles::add(const std::string& name) {
+  Pending& file = files_.emplace_back();
+  file.name = name;
+  file.descriptor = ::open(staging_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only);
+  for (int attempt = 0; file.descriptor < 0 && attempt < 100; ++attempt) {
+    const std::string temporary = fresh_name();
+    file.descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, owner_only);
+    if (file.descriptor >= 0) file.temporary = temporary;
+    if (errno != EEXIST) break;
+  }
+  if (file.descriptor < 0) {
+    fail(staging_ == folder_ ? path_of(name) : folder_, errno);
+    return nullptr;
+  }
+  return &file.writer.emplace(to_descriptor(file.descriptor));
+}
+
+bool OutputFiles::publish() {
+  if (failure_) return false;
+  bool good = true;
+  for (Pending& file : files_) good = good && finish(file);
+  good = good && make_folder();
+  for (Pending& file : files_) good = good && name_temporarily(file);
+  for (Pending& file : files_) good = good && put_in_place(file);
+  if (!good) {
+    take_back();
+    return false;
+  }
+  for (Pending& file : files_)
+    if (!file.old.empty()) ::unlink(file.old.c_str());
+  for (const std::string& name : removed_) ::unlink(path_of(name).c_str());
+  return true;
+}
+
+bool OutputFiles::fail(const std::string& path, int error) {
+  if (!failure_) failure_ = WriteFailure{path, error};
+  return false;
+}
+
+bool OutputFiles::make_folder() {
+  std::vector<fs::path> missing;
+  std::error_code error;
+  for (fs::path at = folder_; !at.empty() && !fs::exists(at, error); at = at.parent_path()) missing.push_back(at);
+  for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
+    if (!at->has_filename()) continue;  // `out/` names the same folder as `out`
+    if (::mkdir(at->c_str(), 0777) != 0) return fail(at->string(), errno);
+    made_folders_.push_back(at->string());
+  }
+  return true;
+}
+
+bool OutputFiles::finish(Pending& file) {
+  errno = 0;
+  if (!file.writer->flush()) return fail(path_of(file.name), errno);
+  if (::fchmod(file.descriptor, final_mode(path_of(file.name))) != 0) return fail(path_of(file.name), errno);
+  if (::fsync(file.descriptor) != 0 && errno != EINVAL) return fail(path_of(file.name), errno);
+  return true;
+}
+
+bool OutputFiles::name_temporarily(Pending& file) {
+  if (!file.temporary.empty()) return true;
+  const std::string nameless = fmt::format("/proc/self/fd/{}", file.descriptor);
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const std::string temporary = fresh_name();
+    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+      file.temporary = temporary;
+      return true;
+    }
+    if (errno != EEXIST) break;
+  }
+  return fail(path_of(file.name), errno);
+}
+
+bool OutputFiles::put_in_place(Pending& file) {
+  const std::string path = real_path(path_of(file.name));
+  std::error_code error;
+  if (fs::is_directory(path, error)) return fail(path, EISDIR);
+  // A second name for the file that is replaced, so that there is a way back. Where the file system has no second
+  // names there is none, but a rename that follows one that went well does not fail in practice.
+  const std::string old = fresh_name();
+  if (::link(path.c_str(), old.c_str()) == 0) file.old = old;
+  if (::rename(file.temporary.c_str(), path.c_str()) != 0) return fail(path, errno);
+  file.temporary.clear();
+  file.in_place = true;
+  return true;
+}
+
+void OutputFiles::take_back() {
+  for (Pending& file : files_) {
+    const std::string path = real_path(path_of(file.name));
+    if (file.in_place && file.old.empty()) ::unlink(path.c_str());
+    if (file.in_place && !file.old.empty()) ::rename(file.old.c_str(), path.c_str());
+    if (!file.in_place && !file.old.empty()) ::unlink(file.old.c_str());
+  }
+  for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder) ::rmdir(folder->c_str());
+}
+
+std::string OutputFiles::path_of(const std::string& name) const { return (fs::path(folder_) / name).string(); }
+
+// In the folder that the file is written in, so that a rename is no copy.
+std::string OutputFiles::fresh_name() {
+  return (fs::path(staging_) / fmt::format(".xeploai-{}-{}", ::getpid(), count_++)).string();
+}
+
+}  // namespace xeploai::report

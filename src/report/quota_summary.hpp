@@ -1,0 +1,16 @@
+// The groups of a quota in the summary: those where units are held first, then those with candidates, as many as a
+// reader can take in, and the rest in one line.
+#pragma once
+
+#include <string>
+
+#include "diag/message.hpp"
+#include "report/values.hpp"
+
+namespace xeploai::report {
+
+// The lines under the quota's heading; `quota` counts in Classify::quotas.
+void append_quota_groups(std::string& out, const Classified& all, sema::UnitId unit, std::size_t quota,
+                         diag::Language language);
+
+}  // namespace xeploai::report

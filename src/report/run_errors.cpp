@@ -1,0 +1,30 @@
+#include "report/run_errors.hpp"
+
+#include <fmt/format.h>
+
+namespace xeploai::report {
+namespace {
+
+using diag::Text;
+
+Text text_of(diag::Code code) {
+  if (code == diag::Code::division_by_zero) return Text::run_division_by_zero;
+  if (code == diag::Code::number_range) return Text::run_number_range;
+  return Text::run_failed;
+}
+
+}  // namespace
+
+diag::Diagnostic diagnostic_of(const eval::RunError& error, const std::string& unit, const std::string& key) {
+  diag::Diagnostic out{error.code, error.span, diag::say(text_of(error.code)), std::nullopt, {}};
+  if (error.code == diag::Code::division_by_zero) out.help = diag::say(Text::run_division_help);
+  out.notes.push_back(diag::Note{std::nullopt, diag::say(Text::run_in_unit, unit, key)});
+  return out;
+}
+
+std::string place_of(const eval::RunError& error, const source::Files& files) {
+  const source::Position at = files.begin(error.span);
+  return fmt::format("{}:{}:{}", files[error.span.file].path, at.line, at.column);
+}
+
+}  // namespace xeploai::report
