@@ -1,0 +1,13 @@
+// The statements of the classifies of a world, made in an order in which each may use those before it, so that no
+// circle comes about.
+#pragma once
+
+#include "oracle/random.hpp"
+#include "oracle/world.hpp"
+
+namespace xeploai::oracle {
+
+// Fills WorldUnit::statements.
+void make_statements(World& world, Random& random);
+
+}  // namespace xeploai::oracle
