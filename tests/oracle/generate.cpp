@@ -15,7 +15,8 @@ namespace {
 
 class Program {
  public:
-  explicit Program(std::uint64_t seed) : random_(seed) {}
+  Program(std::uint64_t seed, const GenerateOptions& options)
+      : options_(options), random_(seed), permuting_(options.permutation) {}
 
   Generated make() {
     choose_temper();
@@ -30,6 +31,7 @@ class Program {
       if (unit.classified) write_classify(unit);
     }
     random_.shuffle(declarations_);
+    if (options_.permutation != 0) permuting_.shuffle(declarations_);
     Generated out;
     for (const std::string& declaration : declarations_) out.rules += declaration + "\n";
     out.tables = make_tables(world_, random_);
@@ -243,14 +245,31 @@ class Program {
     return text + "}";
   }
 
+  // Into another order, but skips and quotas among themselves.
+  void permute(std::vector<std::string>& statements) {
+    const std::vector<std::string> before = statements;
+    permuting_.shuffle(statements);
+    for (const std::string kind : {"skip ", "quota "}) {
+      auto next = before.begin();
+      for (std::string& statement : statements) {
+        if (!statement.starts_with(kind)) continue;
+        while (!next->starts_with(kind)) ++next;
+        statement = *next++;
+      }
+    }
+  }
+
   void write_classify(WorldUnit& unit) {
     std::vector<std::string> statements = unit.statements;
-    take_out(statements, 1);
+    if (options_.permutation != 0) permute(statements);
+    if (options_.rules_blocks) take_out(statements, 1);
     declarations_.push_back(
         block("classify " + unit.name + " as " + world_.enums[unit.scale].name, statements));
   }
 
+  GenerateOptions options_;
   Random random_;
+  Random permuting_;
   World world_;
   std::vector<std::string> declarations_;
   std::set<std::string> value_names_;
@@ -258,6 +277,6 @@ class Program {
 
 }  // namespace
 
-Generated generate(std::uint64_t seed) { return Program(seed).make(); }
+Generated generate(std::uint64_t seed, const GenerateOptions& options) { return Program(seed, options).make(); }
 
 }  // namespace xeploai::oracle

@@ -16,6 +16,13 @@ struct Generated {
   Temper temper = Temper::tame;
 };
 
-Generated generate(std::uint64_t seed);
+struct GenerateOptions {
+  // Some statements stand in `rules` that are used.
+  bool rules_blocks = true;
+  // Not 0: the declarations, and the statements whose order has no meaning, stand in another order.
+  std::uint64_t permutation = 0;
+};
+
+Generated generate(std::uint64_t seed, const GenerateOptions& options = {});
 
 }  // namespace xeploai::oracle

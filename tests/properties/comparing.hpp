@@ -1,0 +1,38 @@
+// The real thing against the oracle, on one program with its data.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "oracle/generate.hpp"
+
+namespace xeploai::properties {
+
+// How a program and its data came out.
+enum class Verdict {
+  same,
+  different,       // results or run-time errors
+  refused,         // the rules or the data have errors: then nothing was compared
+  oracle_stopped,  // the oracle met what a well-typed program does not have
+};
+
+struct Comparison {
+  Verdict verdict = Verdict::same;
+  std::string what;         // for people: the first difference, or why it was refused
+  bool has_errors = false;  // run-time errors came up
+};
+
+// At batch sizes 1, 3 and 1,024 with 1 and 3 threads each.
+Comparison compare(const oracle::Generated& program);
+
+// The same program made as small as it gets while it still comes out so; slow.
+oracle::Generated shrunk(oracle::Generated program, Verdict verdict);
+
+// Rules and tables as one text, for people.
+std::string shown(const oracle::Generated& program);
+
+// A number from the environment, or `otherwise`.
+std::size_t number_from_environment(const char* name, std::size_t otherwise);
+
+}  // namespace xeploai::properties

@@ -1,0 +1,104 @@
+#include "support/pipeline.hpp"
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "diag/render.hpp"
+#include "ir/lower.hpp"
+#include "report/results.hpp"
+#include "report/values.hpp"
+#include "sema/check.hpp"
+#include "sema/schema_of.hpp"
+#include "syntax/load.hpp"
+
+namespace xeploai::support {
+namespace {
+
+// A folder that goes away with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "xeploai-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace
+
+Pipeline::Pipeline(const std::string& text) {
+  source::MemoryDisk disk;
+  disk.add("case.rules", text);
+  load(disk, "case.rules");
+}
+
+Pipeline Pipeline::of_file(const std::string& path) {
+  Pipeline pipeline;
+  pipeline.load(source::RealDisk(), path);
+  return pipeline;
+}
+
+void Pipeline::load(const source::Disk& disk, const std::string& path) {
+  diag::Sink sink;
+  document_ = syntax::load(disk, path, files_, sink).document;
+  rules_ = sema::check(document_, files_, sink);
+  for (const diag::Diagnostic& found : sink.sorted()) {
+    if (diag::severity_of(found.code) == diag::Severity::error) findings_.push_back(diag::render(found, files_, {}));
+  }
+  if (!rules_) return;
+  program_ = ir::lower(*rules_);
+  schema_ = sema::schema_of(*rules_);
+}
+
+std::vector<std::string> Pipeline::read(const std::map<std::string, std::string>& tables) {
+  const TemporaryFolder folder;
+  for (const auto& [name, text] : tables) std::ofstream(folder.path() / (name + ".csv"), std::ios::binary) << text;
+  return read_sources({folder.path().string()});
+}
+
+std::vector<std::string> Pipeline::read_sources(const std::vector<std::string>& sources) {
+  data::ReadResult result = data::read(sources, schema_, {});
+  std::vector<std::string> errors;
+  for (const data::ReadError& error : result.errors) errors.push_back(diag::render(error.diagnostic, {}));
+  if (!result.unreadable.empty()) errors.push_back("unreadable: " + result.unreadable);
+  data_ = std::move(result.data);
+  return errors;
+}
+
+Pipeline::Outcome Pipeline::run(const decide::ClassifyOptions& options) const {
+  const decide::Outcomes outcomes = decide::classify(*rules_, program_, data_, options);
+  Outcome out;
+  for (const eval::RunError& error : outcomes.errors) {
+    const source::Position at = files_.begin(error.span);
+    const std::string place = files_[error.span.file].path + ":" + std::to_string(at.line) + ":" +
+                              std::to_string(at.column) + " " + std::string(diag::name_of(error.code));
+    const std::size_t unit = error.unit.index();
+    out.errors.insert(place);
+    out.errors_by_unit.insert(place + " " + rules_->units[unit].name + " " + data_.units[unit].keys.text(error.row));
+  }
+  const report::Classified all{*rules_, data_, outcomes};
+  for (std::size_t u = 0; u < rules_->units.size() && out.errors.empty(); ++u) {
+    if (!rules_->units[u].classify) continue;
+    std::string& text = out.results[rules_->units[u].name];
+    report::ByteWriter writer([&text](std::string_view bytes) {
+      text += bytes;
+      return true;
+    });
+    report::write_results_csv(writer, all, sema::UnitId(u), report::Naming::names);
+    writer.flush();
+  }
+  return out;
+}
+
+}  // namespace xeploai::support
