@@ -1,0 +1,178 @@
+// How the cells of a column become elements, a small class for each kind of column. Each has
+//   fast(raw, element): true where the common form was met and read;
+//   read(raw, text): the same in detail, for what `fast` declined; `text` is what the cell says (cell_text), not
+//   empty. What both take they take alike.
+// They keep what they learn of a column from cell to cell, and so belong to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/unicode.hpp"
+#include "data/cell_values.hpp"
+#include "data/csv_record.hpp"
+#include "data/fault.hpp"
+#include "data/short_number.hpp"
+#include "data/spelling_table.hpp"
+#include "data/text_pool.hpp"
+
+namespace xeploai::data {
+
+template <class Value>
+struct CellReading {
+  Value value{};
+  std::optional<FaultKind> error;
+  bool doubtful = false;
+};
+
+// number and integer: millionths.
+template <DecimalMark mark>
+class NumberCells {
+ public:
+  using Element = std::int64_t;
+  static constexpr Element nothing = 0;
+  explicit NumberCells(ValueType type) : type_(type) {}
+
+  bool fast(std::string_view raw, Element& element) const {
+    return read_short_number<mark>(raw, element) &&
+           (type_ == ValueType::number || element % base::Decimal::scale == 0);
+  }
+  CellReading<Element> read(std::string_view, std::string_view text) const {
+    const std::optional<NumberReading> number = read_number(text, mark);
+    if (!number || (type_ == ValueType::integer && !number->value.is_integer())) return {nothing, FaultKind::bad_number};
+    return {number->value.millionths, std::nullopt, number->doubtful};
+  }
+
+ private:
+  ValueType type_;
+};
+
+class DateCells {
+ public:
+  using Element = std::int32_t;
+  static constexpr Element nothing = 0;
+
+  static bool fast(std::string_view raw, Element& element) {
+    const std::optional<base::Date> date = read_date(raw);
+    if (date) element = date->days;
+    return date.has_value();
+  }
+  static CellReading<Element> read(std::string_view, std::string_view text) {
+    const std::optional<base::Date> date = read_date(text);
+    if (!date) return {nothing, FaultKind::bad_date};
+    return {date->days, std::nullopt};
+  }
+};
+
+// So many spellings of a value are remembered; what comes later is read in detail each time.
+inline constexpr std::size_t most_spellings = 1'000;
+
+class BooleanCells {
+ public:
+  using Element = std::uint8_t;
+  static constexpr Element nothing = 0;
+
+  bool fast(std::string_view raw, Element& element) const {
+    const std::uint32_t code = spellings_.find(raw);
+    element = static_cast<Element>(code);
+    return code != SpellingTable::unknown;
+  }
+  CellReading<Element> read(std::string_view raw, std::string_view text) {
+    const std::optional<bool> value = read_boolean(text);
+    if (!value) return {nothing, FaultKind::bad_boolean};
+    if (spellings_.size() < most_spellings) spellings_.add(raw, *value ? 1 : 0);
+    return {static_cast<Element>(*value ? 1 : 0), std::nullopt};
+  }
+
+ private:
+  SpellingTable spellings_;
+};
+
+// Values of choices and scales.
+class CodeCells {
+ public:
+  using Element = std::int32_t;
+  static constexpr Element nothing = 0;
+  explicit CodeCells(std::shared_ptr<const CodeNames> names) : names_(std::move(names)) {}
+
+  bool fast(std::string_view raw, Element& element) const {
+    const std::uint32_t code = spellings_.find(raw);
+    element = static_cast<Element>(code);
+    return code != SpellingTable::unknown;
+  }
+  CellReading<Element> read(std::string_view raw, std::string_view text) {
+    const std::optional<std::uint32_t> code = names_->find(text);
+    if (!code) return {nothing, FaultKind::unknown_choice};
+    if (spellings_.size() < most_spellings) spellings_.add(raw, *code);
+    return {static_cast<Element>(*code), std::nullopt};
+  }
+
+ private:
+  std::shared_ptr<const CodeNames> names_;
+  SpellingTable spellings_;
+};
+
+// Text, and references by text keys. Elements are numbers of this reader's own, in the order in which texts come;
+// `common` makes them those of the table's pool.
+class TextCells {
+ public:
+  using Element = std::int32_t;
+  static constexpr Element nothing = 0;
+
+  bool fast(std::string_view raw, Element& element) const {
+    const std::uint32_t code = spellings_.find(raw);
+    element = static_cast<Element>(code);
+    return code != SpellingTable::unknown;
+  }
+  CellReading<Element> read(std::string_view raw, std::string_view) {
+    spellings_.add(raw, static_cast<std::uint32_t>(raws_.size()));
+    raws_.push_back(raw);
+    return {static_cast<Element>(raws_.size() - 1), std::nullopt};
+  }
+  // The number that stands for the column's default.
+  Element of_default(std::string_view text) {
+    if (default_ < 0) {
+      default_ = static_cast<Element>(raws_.size());
+      default_text_ = text;
+      raws_.emplace_back();
+    }
+    return default_;
+  }
+  // The pool's codes of all numbers given so far.
+  const std::vector<std::int32_t>& common(TextPool& pool) {
+    std::string scratch;
+    for (std::size_t i = codes_.size(); i < raws_.size(); ++i) {
+      const bool is_default = static_cast<Element>(i) == default_;
+      codes_.push_back(static_cast<std::int32_t>(pool.intern(is_default ? default_text_ : cell_text(raws_[i], scratch))));
+    }
+    return codes_;
+  }
+
+ private:
+  SpellingTable spellings_;
+  std::vector<std::string_view> raws_;
+  std::vector<std::int32_t> codes_;
+  std::string_view default_text_;
+  Element default_ = -1;
+};
+
+// Text that nothing reads: only whether it is there.
+class PresenceCells {
+ public:
+  using Element = std::uint8_t;
+  static constexpr Element nothing = 0;
+
+  static bool fast(std::string_view raw, Element&) {
+    const char first = raw.front();
+    if (first >= 0) return first > ' ' && first != '"';
+    return !base::is_white_space(base::decode(raw, 0).value);
+  }
+  static CellReading<Element> read(std::string_view, std::string_view) { return {}; }
+};
+
+}  // namespace xeploai::data

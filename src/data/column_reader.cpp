@@ -1,0 +1,195 @@
+#include "data/column_reader.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include "data/file_bytes.hpp"
+
+namespace xeploai::data {
+namespace {
+
+// Puts `more` behind `to`. The whole room is taken at once where it is known how many rows will come.
+template <class Element>
+void put_behind(std::vector<Element>& to, const std::vector<Element>& more, std::size_t rows_expected) {
+  if (to.capacity() < rows_expected) {
+    to.reserve(rows_expected);
+    expect_filling(to.data(), to.capacity() * sizeof(Element));
+  }
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+std::size_t rows_expected(const LoadedTable& table) {
+  const auto& chunks = table.chunks;
+  return chunks.empty() ? 0 : static_cast<std::size_t>(chunks.back().first_row + chunks.back().records - 2);
+}
+
+// Missing cells of rows from `first` on.
+void put_missing(std::vector<std::uint8_t>& to, const std::vector<std::uint8_t>& more, std::size_t first,
+                 std::size_t count, std::size_t expected) {
+  if (to.empty() && more.empty()) return;
+  to.reserve(expected);
+  to.resize(first);
+  to.insert(to.end(), more.begin(), more.end());
+  to.resize(first + count);
+}
+
+}  // namespace
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults& faults) {
+  const CellsOfColumn cells = rows.column(plan_.place);
+  elements_.resize(rows.count());
+  missing_.clear();
+  for (std::size_t row = 0; row < elements_.size(); ++row) {
+    const std::string_view raw = cells[row];
+    if (raw.empty())
+      take_absent(rows, row, faults);
+    else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
+      take_slowly(rows, row, raw, faults);
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults) {
+  elements_[row] = default_.value_or(Cells::nothing);
+  if (default_) return;
+  if (!plan_.optional) {
+    faults.errors.push_back(Fault{rows.source_row(row), plan_.place + 1, FaultKind::missing_value});
+    return;
+  }
+  if (missing_.empty()) missing_.assign(rows.count(), 0);
+  missing_[row] = 1;
+}
+
+template <class Cells, class Destination>
+[[gnu::noinline]] void ColumnReader<Cells, Destination>::take_slowly(const ChunkRows& rows, std::size_t row,
+                                                                     std::string_view raw, ChunkFaults& faults) {
+  const std::string_view text = cell_text(raw, scratch_);
+  if (text.empty()) return take_absent(rows, row, faults);
+  const CellReading<Element> reading = cells_.read(raw, text);
+  elements_[row] = reading.value;
+  if (reading.error) faults.errors.push_back(Fault{rows.source_row(row), plan_.place + 1, *reading.error});
+  if (reading.doubtful)
+    faults.warnings.push_back(Fault{rows.source_row(row), plan_.place + 1, FaultKind::doubtful_number});
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& texts) {
+  const std::size_t expected = rows_expected(table);
+  if constexpr (std::is_same_v<Destination, ToKeys>) {
+    if constexpr (std::is_same_v<Element, std::int64_t>)
+      put_behind(table.keys.integers, elements_, expected);
+    else
+      put_behind(table.keys.texts, elements_, expected);
+  } else if constexpr (std::is_same_v<Destination, ToOwners>) {
+    put_behind(table.owners, elements_, expected);
+  } else {
+    if (!destination_.kept) return;
+    LoadedColumn& to = table.columns[destination_.field];
+    if constexpr (std::is_same_v<Cells, TextCells>) {
+      const std::vector<std::int32_t>& codes = cells_.common(to.spellings ? *to.spellings : texts);
+      if (!codes.empty())
+        for (Element& element : elements_) element = codes[static_cast<std::size_t>(element)];
+      for (std::size_t row = 0; row < missing_.size(); ++row)
+        if (missing_[row] != 0) elements_[row] = Cells::nothing;
+    }
+    put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
+    put_missing(to.column.missing, missing_, table.rows, elements_.size(), expected);
+  }
+}
+
+namespace {
+
+// The default of a column as an element.
+template <class Element, class Held, class Convert>
+std::optional<Element> default_of(const ColumnSpec& spec, Convert convert) {
+  if (!spec.default_value) return std::nullopt;
+  const Held* const held = std::get_if<Held>(&*spec.default_value);
+  if (held == nullptr) return std::nullopt;
+  return convert(*held);
+}
+
+template <DecimalMark mark>
+AnyColumnReader number_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to) {
+  const auto value = default_of<std::int64_t, base::Decimal>(spec, [](base::Decimal d) { return d.millionths; });
+  return ColumnReader<NumberCells<mark>, ToField>(NumberCells<mark>(spec.type), plan, value, to);
+}
+
+AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to) {
+  TextCells cells;
+  const auto value =
+      default_of<std::int32_t, std::string>(spec, [&cells](const std::string& text) { return cells.of_default(text); });
+  return ColumnReader<TextCells, ToField>(std::move(cells), plan, value, to);
+}
+
+AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, PlannedColumn column) {
+  const ColumnSpec& spec = plan.spec.columns()[field];
+  const DecimalMark mark = decimal_mark(plan.header->separator);
+  const ToField to{field, spec.needed};
+  switch (spec.type) {
+    case ValueType::number:
+    case ValueType::integer:
+      return mark == DecimalMark::point ? number_reader<DecimalMark::point>(spec, column, to)
+                                        : number_reader<DecimalMark::point_or_comma>(spec, column, to);
+    case ValueType::date: {
+      const auto value = default_of<std::int32_t, base::Date>(spec, [](base::Date date) { return date.days; });
+      return ColumnReader<DateCells, ToField>({}, column, value, to);
+    }
+    case ValueType::boolean: {
+      const auto value =
+          default_of<std::uint8_t, bool>(spec, [](bool b) { return static_cast<std::uint8_t>(b ? 1 : 0); });
+      return ColumnReader<BooleanCells, ToField>({}, column, value, to);
+    }
+    case ValueType::code: {
+      const auto value = default_of<std::int32_t, std::uint32_t>(
+          spec, [](std::uint32_t code) { return static_cast<std::int32_t>(code); });
+      return ColumnReader<CodeCells, ToField>(CodeCells(plan.code_names[field]), column, value, to);
+    }
+    case ValueType::reference:
+      // Checked, and so kept until then, whether anything reads it or not.
+      if (plan.schema->units[spec.target.index()].key.integer)
+        return ColumnReader<IntegerReferenceCells, ToField>(IntegerReferenceCells(mark), column, std::nullopt, {field});
+      return text_reader(spec, column, {field});
+    case ValueType::text: break;
+  }
+  if (spec.needed) return text_reader(spec, column, to);
+  const bool has_default = spec.default_value.has_value();
+  return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt, to);
+}
+
+AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
+  const PlannedColumn column{plan.header->key - 1, false};
+  const DecimalMark mark = decimal_mark(plan.header->separator);
+  const bool integer = plan.spec.unit->key.integer;
+  if (plan.spec.list != nullptr) {
+    if (integer)
+      return ColumnReader<IntegerOwnerCells, ToOwners>(IntegerOwnerCells(plan.owners, mark), column, std::nullopt, {});
+    return ColumnReader<TextOwnerCells, ToOwners>(TextOwnerCells(plan.owners), column, std::nullopt, {});
+  }
+  if (integer) return ColumnReader<IntegerKeyCells, ToKeys>(IntegerKeyCells(mark), column, std::nullopt, {});
+  return ColumnReader<TextKeyCells, ToKeys>(TextKeyCells(arena), column, std::nullopt, {});
+}
+
+}  // namespace
+
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
+  std::vector<AnyColumnReader> readers;
+  if (plan.header->key != 0) readers.push_back(key_reader(plan, arena));
+  const auto& columns = plan.spec.columns();
+  for (std::size_t field = 0; field < columns.size(); ++field) {
+    const std::uint32_t place = plan.header->columns[field];
+    if (place != 0) readers.push_back(field_reader(plan, field, PlannedColumn{place - 1, columns[field].optional}));
+  }
+  return readers;
+}
+
+void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults) {
+  std::visit([&](auto& column) { column.decode(rows, faults); }, reader);
+}
+
+void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts) {
+  std::visit([&](auto& column) { column.append(table, texts); }, reader);
+}
+
+}  // namespace xeploai::data

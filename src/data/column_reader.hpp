@@ -1,0 +1,89 @@
+// The readers of a table's columns: for each a loop over the rows of a chunk, then what it read is put behind what
+// the table has. The first is done by any thread for any chunk, the second in the order of the chunks.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/cell_readers.hpp"
+#include "data/csv_rows.hpp"
+#include "data/key_readers.hpp"
+#include "data/loaded_table.hpp"
+
+namespace xeploai::data {
+
+// Errors and warnings of one chunk.
+struct ChunkFaults {
+  std::vector<Fault> errors;
+  std::vector<Fault> warnings;
+};
+
+// One column of the file that the schema knows.
+struct PlannedColumn {
+  std::uint32_t place = 0;  // in the file, from 0
+  bool optional = false;    // an empty cell is no error
+};
+
+// A column of type `Cells` (cell_readers.hpp) going to the place that `Destination` gives.
+template <class Cells, class Destination>
+class ColumnReader {
+ public:
+  using Element = typename Cells::Element;
+
+  ColumnReader(Cells cells, PlannedColumn plan, std::optional<Element> default_value, Destination destination)
+      : cells_(std::move(cells)), plan_(plan), default_(default_value), destination_(destination) {}
+
+  void decode(const ChunkRows& rows, ChunkFaults& faults);
+  void append(LoadedTable& table, TextPool& texts);
+
+ private:
+  void take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults);
+  void take_slowly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
+
+  Cells cells_;
+  PlannedColumn plan_;
+  std::optional<Element> default_;
+  Destination destination_;
+  std::vector<Element> elements_;
+  std::vector<std::uint8_t> missing_;  // as elements_; empty where none is
+  std::string scratch_;
+};
+
+// A column of the unit or list.
+struct ToField {
+  std::size_t field = 0;
+  bool kept = true;  // else it was only looked through
+};
+struct ToKeys {};
+struct ToOwners {};
+
+using AnyColumnReader =
+    std::variant<ColumnReader<NumberCells<DecimalMark::point>, ToField>,
+                 ColumnReader<NumberCells<DecimalMark::point_or_comma>, ToField>, ColumnReader<DateCells, ToField>,
+                 ColumnReader<BooleanCells, ToField>, ColumnReader<CodeCells, ToField>,
+                 ColumnReader<TextCells, ToField>, ColumnReader<PresenceCells, ToField>,
+                 ColumnReader<IntegerReferenceCells, ToField>, ColumnReader<IntegerKeyCells, ToKeys>,
+                 ColumnReader<TextKeyCells, ToKeys>, ColumnReader<TextOwnerCells, ToOwners>,
+                 ColumnReader<IntegerOwnerCells, ToOwners>>;
+
+// What the readers of all threads share.
+struct ReadingPlan {
+  const Schema* schema = nullptr;
+  TableSpec spec;
+  const Header* header = nullptr;
+  Owners owners;  // of a list's table
+  std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
+};
+
+// Readers for the columns that the header has, in the order of the file.
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena);
+
+void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults);
+// `texts` is the data set's pool.
+void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts);
+
+}  // namespace xeploai::data

@@ -1,0 +1,83 @@
+// The rows of one chunk: where each cell of each row begins and ends. Blank rows and records of a wrong number of
+// cells are left out, the latter noted; where quotes stand wrong the chunk, and with it the file, ends.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "data/csv_chunks.hpp"
+#include "data/csv_record.hpp"
+#include "data/csv_scan.hpp"
+#include "data/fault.hpp"
+
+namespace xeploai::data {
+
+// The cells of one column: cell r is from begins[r * step] + skip to ends[r * step'] in the text at `base`.
+struct CellsOfColumn {
+  const char* base;
+  const std::uint32_t* begins;
+  const std::uint32_t* ends;
+  std::size_t begin_step;
+  std::size_t end_step;
+  std::uint32_t skip;
+  bool last;  // of its record: a CR in front of the line end is not the cell's
+
+  std::string_view operator[](std::size_t row) const {
+    const std::uint32_t begin = begins[row * begin_step] + skip;
+    std::uint32_t end = ends[row * end_step];
+    if (last && end > begin && base[end - 1] == '\r') --end;
+    return {base + begin, end - begin};
+  }
+};
+
+class ChunkRows {
+ public:
+  ChunkRows(std::string_view text, char separator, std::uint32_t width, const ScanKernels& kernels)
+      : text_(text), separator_(separator), width_(width), kernels_(&kernels) {}
+
+  void read(const Chunk& chunk);
+
+  std::size_t count() const { return begins_.size(); }
+  // `place` counts from 0.
+  CellsOfColumn column(std::uint32_t place) const;
+  // The row of the file.
+  std::uint64_t source_row(std::size_t row) const { return rows_.empty() ? first_row_ + row : rows_[row]; }
+  // True where the rows follow each other in the file without gaps.
+  bool consecutive() const { return rows_.empty(); }
+  const std::vector<Fault>& faults() const { return faults_; }
+  // Nothing behind this chunk is read.
+  bool ends_file() const { return ends_file_; }
+
+ private:
+  void index(const Chunk& chunk);
+  void make_room(std::size_t more);
+  void finish_slowly(const Chunk& chunk);
+  bool is_line_end(std::uint32_t offset) const;
+  bool is_regular(const Chunk& chunk);
+  void split();
+  bool is_blank(std::uint32_t begin, std::uint32_t end) const;
+  void drop_surplus_cells();
+
+  std::string_view text_;
+  char separator_;
+  std::uint32_t width_;
+  const ScanKernels* kernels_;
+
+  std::size_t base_ = 0;
+  std::uint64_t first_row_ = 0;
+  std::vector<std::uint32_t> ends_;  // the first count_ hold; the others are room for the index
+  std::size_t count_ = 0;
+  std::size_t complete_ = 0;  // those of whole records
+  bool well_quoted_ = true;
+  std::vector<std::uint32_t> begins_;
+  std::vector<std::uint64_t> rows_;
+  std::vector<Fault> faults_;
+  bool ends_file_ = false;
+};
+
+// True where every cell of a record (without its line end) is empty or white space.
+bool is_blank_record(std::string_view record, char separator);
+
+}  // namespace xeploai::data

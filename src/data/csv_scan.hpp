@@ -1,0 +1,52 @@
+// The two loops that see every byte of a CSV file, each made for the plain machine and for AVX2, chosen when the
+// program runs: the survey, which cuts a file into chunks that can be read apart, and the index of separators
+// and line ends. Both give the same whatever machine they were made for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace xeploai::data {
+
+// What a stretch of a file tells before it is known whether it begins within quotes: everything is counted for
+// both cases, 0 for outside and 1 for inside.
+struct Stretch {
+  bool flips = false;                 // an odd number of quotes
+  std::uint64_t line_ends[2] = {};    // those outside quotes
+  std::size_t first_line_end[2] = {no_line_end, no_line_end};  // offsets in the text
+  bool well_formed = true;            // UTF-8 without NUL
+
+  static constexpr std::size_t no_line_end = static_cast<std::size_t>(-1);
+};
+
+// Where the index stands: what it must know of the byte before.
+struct IndexState {
+  std::uint64_t inside = 0;        // all ones within quotes
+  std::uint64_t cell_start = 1;    // 1: the next byte begins a cell
+  std::uint64_t behind_quote = 0;  // 1: the byte before closed quotes
+};
+
+struct IndexedTo {
+  std::uint32_t* out = nullptr;  // behind the last offset written
+  std::size_t at = 0;            // behind the last byte read; less than asked for where quotes stand wrong there
+};
+
+struct ScanKernels {
+  // The stretch of the text from `begin` to `end`, offsets between characters.
+  Stretch (*survey)(std::string_view text, std::size_t begin, std::size_t end);
+  // Writes the offsets (counted from `base`) of all separators and line ends outside quotes between `from` and
+  // `to` in order. Stops in front of the 64 bytes in which a quote stands where RFC 4180 has none. There must be
+  // room for to - from + 64 offsets, and bytes to read behind the text (file_bytes.hpp).
+  IndexedTo (*index)(std::string_view text, std::size_t base, std::size_t from, std::size_t to, char separator,
+                     IndexState& state, std::uint32_t* out);
+};
+
+const ScanKernels& plain_kernels();
+// Those for this machine.
+const ScanKernels& fastest_kernels();
+
+// The offset of the first character that begins at or behind `offset`, taking a malformed byte for one.
+std::size_t next_character(std::string_view text, std::size_t offset);
+
+}  // namespace xeploai::data

@@ -1,0 +1,212 @@
+#include "data/csv_table.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <limits>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "data/column_reader.hpp"
+#include "data/csv_rows.hpp"
+
+namespace xeploai::data {
+namespace {
+
+// What key views point into: the file, and the texts that are not as they stand there.
+struct KeyStore {
+  FileBytes file;
+  std::vector<std::shared_ptr<TextArena>> arenas;
+};
+
+// What one thread needs to read any chunk of the table.
+struct Worker {
+  Worker(const LoadedTable& table, const ReadingPlan& plan, const ScanKernels& kernels)
+      : arena(std::make_shared<TextArena>()),
+        rows(table.text.text, table.header.separator, table.header.width, kernels),
+        readers(make_readers(plan, arena)) {}
+
+  void decode(const Chunk& chunk) {
+    faults = {};
+    rows.read(chunk);
+    faults.errors = rows.faults();
+    for (AnyColumnReader& reader : readers) data::decode(reader, rows, faults);
+  }
+
+  std::shared_ptr<TextArena> arena;
+  ChunkRows rows;
+  std::vector<AnyColumnReader> readers;
+  ChunkFaults faults;
+};
+
+// Puts decoded chunks behind each other. One at a time, in order.
+class Joining {
+ public:
+  Joining(LoadedTable& table, TextPool& texts) : table_(&table), texts_(&texts) {}
+
+  void append(Worker& worker) {
+    if (ended_) return;
+    for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_, *texts_);
+    append_source_rows(worker.rows);
+    table_->rows += worker.rows.count();
+    table_->errors.add(worker.faults.errors);
+    table_->warnings.add(worker.faults.warnings);
+    ended_ = worker.rows.ends_file();
+  }
+  bool ended() const { return ended_; }
+
+ private:
+  // Where a row of the file is none of the table, the others are no longer counted but listed.
+  void append_source_rows(const ChunkRows& rows) {
+    std::vector<std::uint64_t>& list = table_->source_rows;
+    const bool in_step = rows.count() == 0 || rows.source_row(0) == table_->rows + 2;
+    if (list.empty() && rows.consecutive() && in_step) return;
+    if (list.empty())
+      for (std::size_t row = 0; row < table_->rows; ++row) list.push_back(row + 2);
+    for (std::size_t row = 0; row < rows.count(); ++row) list.push_back(rows.source_row(row));
+  }
+
+  LoadedTable* table_;
+  TextPool* texts_;
+  bool ended_ = false;
+};
+
+// Chunks are taken in their order by whoever is free, decoded side by side, and joined in their order: a worker
+// waits for the turn of its chunk. What comes out does not depend on how many there are.
+class ChunkQueue {
+ public:
+  ChunkQueue(const std::vector<Chunk>& chunks, Joining& joining) : chunks_(&chunks), joining_(&joining) {}
+
+  void work(Worker& worker) {
+    std::unique_lock lock(mutex_);
+    while (next_ < chunks_->size() && !joining_->ended()) {
+      const std::size_t mine = next_++;
+      lock.unlock();
+      worker.decode((*chunks_)[mine]);
+      lock.lock();
+      turn_came_.wait(lock, [&] { return turn_ == mine; });
+      joining_->append(worker);
+      ++turn_;
+      turn_came_.notify_all();
+    }
+  }
+
+ private:
+  const std::vector<Chunk>* chunks_;
+  Joining* joining_;
+  std::mutex mutex_;
+  std::condition_variable turn_came_;
+  std::size_t next_ = 0;
+  std::size_t turn_ = 0;
+};
+
+std::vector<std::shared_ptr<const CodeNames>> code_names_of(const TableSpec& spec) {
+  std::vector<std::shared_ptr<const CodeNames>> names;
+  for (const ColumnSpec& column : spec.columns())
+    names.push_back(column.type == ValueType::code ? std::make_shared<const CodeNames>(column.values) : nullptr);
+  return names;
+}
+
+void prepare_columns(LoadedTable& table, const Schema& schema) {
+  for (const ColumnSpec& spec : table.spec.columns()) {
+    LoadedColumn& column = table.columns.emplace_back();
+    column.column.elements = elements_for(spec.type);
+    if (spec.type != ValueType::reference) continue;
+    if (schema.units[spec.target.index()].key.integer)
+      column.column.elements = std::vector<std::int64_t>{};
+    else
+      column.spellings = std::make_unique<TextPool>();
+  }
+}
+
+// A column that the file lacks: its default, or missing, in each row.
+void fill_lacking_column(LoadedColumn& column, const ColumnSpec& spec, std::size_t rows, TextPool& texts) {
+  if (!spec.needed) return;
+  std::visit([rows](auto& elements) { elements.assign(rows, 0); }, column.column.elements);
+  if (!spec.default_value) {
+    if (spec.optional) column.column.missing.assign(rows, 1);
+    return;
+  }
+  const auto fill = [&](auto value) {
+    std::visit(
+        [&](auto& elements) {
+          using Element = typename std::decay_t<decltype(elements)>::value_type;
+          std::fill(elements.begin(), elements.end(), static_cast<Element>(value));
+        },
+        column.column.elements);
+  };
+  struct Fill {
+    decltype(fill)& with;
+    TextPool& pool;
+    void operator()(std::monostate) const {}
+    void operator()(const std::string& text) const { with(pool.intern(text)); }
+    void operator()(base::Decimal number) const { with(number.millionths); }
+    void operator()(base::Date date) const { with(date.days); }
+    void operator()(bool value) const { with(value ? 1 : 0); }
+    void operator()(std::uint32_t code) const { with(code); }
+  };
+  std::visit(Fill{fill, texts}, *spec.default_value);
+}
+
+void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
+  Joining joining(table, texts);
+  ChunkQueue queue(table.chunks, joining);
+  const std::size_t threads = std::clamp<std::size_t>(table.chunks.size() / 4, 1, std::max(1U, options.threads));
+  const auto store = std::make_shared<KeyStore>();
+  store->file = table.text;
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (std::size_t i = 0; i < threads; ++i) {
+    workers.push_back(std::make_unique<Worker>(table, plan, *options.kernels));
+    store->arenas.push_back(workers.back()->arena);
+  }
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&, i] { queue.work(*workers[i]); });
+    queue.work(*workers[0]);
+  }
+  if (!plan.spec.unit->key.integer && plan.spec.list == nullptr) table.keys.owner = store;
+  table.keys_known = table.header.key != 0 && !joining.ended();
+}
+
+}  // namespace
+
+CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& texts, const CsvOptions& options) {
+  CsvResult result;
+  LoadedTable& table = result.table;
+  table.spec = source.spec;
+  table.path = source.path;
+  table.given = true;
+  table.errors = FaultList(options.kept);
+  table.warnings = FaultList(options.kept);
+  prepare_columns(table, schema);
+
+  std::variant<FileBytes, BadEncoding> text = text_of(source.bytes);
+  if (BadEncoding* const bad = std::get_if<BadEncoding>(&text)) {
+    result.bad_encoding = std::move(*bad);
+    return result;
+  }
+  table.text = std::get<FileBytes>(std::move(text));
+  table.header = read_header(table.text.text, table.spec);
+  ChunkedText chunked = cut(table.text.text, table.header.readable ? table.header.body : 0,
+                            {options.chunk_size, options.threads, options.kernels});
+  const std::string_view head = table.text.text.substr(0, table.header.body);
+  if (!chunked.well_formed || find_bad_byte(head)) {
+    result.bad_encoding = bad_encoding(table.text, find_bad_byte(table.text.text).value_or(0));
+    return result;
+  }
+  table.errors.add(table.header.errors);
+  table.warnings.add(table.header.warnings);
+  if (!table.header.readable) return result;
+  if (chunked.records >= std::numeric_limits<std::uint32_t>::max()) {
+    table.errors.add(Fault{1, 1, FaultKind::too_many_rows});
+    return result;
+  }
+  table.chunks = std::move(chunked.chunks);
+  read_chunks(table, {&schema, table.spec, &table.header, source.owners, code_names_of(table.spec)}, texts, options);
+  const auto& columns = table.spec.columns();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (table.header.columns[i] == 0) fill_lacking_column(table.columns[i], columns[i], table.rows, texts);
+  return result;
+}
+
+}  // namespace xeploai::data

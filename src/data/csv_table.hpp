@@ -1,0 +1,35 @@
+// One CSV from its bytes to a loaded table: header, chunks, rows, columns.
+#pragma once
+
+#include <string>
+
+#include "data/encoding.hpp"
+#include "data/key_readers.hpp"
+#include "data/loaded_table.hpp"
+#include "data/table.hpp"
+
+namespace xeploai::data {
+
+struct CsvOptions {
+  unsigned threads = 1;
+  std::size_t kept = 100;  // errors, and warnings, whose places are kept
+  std::size_t chunk_size = std::size_t{1} << 18U;
+  const ScanKernels* kernels = &fastest_kernels();
+};
+
+struct CsvSource {
+  TableSpec spec;
+  std::string path;
+  FileBytes bytes;
+  Owners owners;  // of a list's table
+};
+
+// A file that is not text is told of in `bad_encoding`, and then nothing else is.
+struct CsvResult {
+  LoadedTable table;
+  std::optional<BadEncoding> bad_encoding;
+};
+
+CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& texts, const CsvOptions& options);
+
+}  // namespace xeploai::data

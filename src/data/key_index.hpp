@@ -1,0 +1,58 @@
+// From a key to its row: a table of rows in open addressing, hashed with a seed of its own. Of rows with equal
+// keys the first is found; the later ones are told.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+#include "data/table.hpp"
+
+namespace xeploai::data {
+
+inline constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
+
+// A key that could not be read: the row is in the table, but nothing refers to it.
+inline constexpr std::int64_t bad_integer_key = std::numeric_limits<std::int64_t>::min();
+
+struct Duplicate {
+  std::uint32_t row = 0;
+  std::uint32_t first = 0;
+};
+
+class KeyIndex {
+ public:
+  // `keys` must outlive the index, unchanged.
+  KeyIndex(const Keys& keys, std::size_t rows);
+
+  std::uint32_t find(std::int64_t key) const;
+  std::uint32_t find(std::string_view key) const;
+  // By row.
+  const std::vector<Duplicate>& duplicates() const { return duplicates_; }
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t row = no_row;
+  };
+
+  template <class Key>
+  void insert_all(const std::vector<Key>& keys);
+  std::uint64_t hash(std::int64_t key) const;
+  std::uint64_t hash(std::string_view key) const;
+  template <class Key>
+  std::size_t slot_of(const std::vector<Key>& keys, const Key& key, std::uint64_t hash) const;
+
+  const Keys* keys_;
+  std::uint64_t seed_;
+  std::vector<Slot> slots_;
+  std::vector<Duplicate> duplicates_;
+};
+
+// True where no two of the keys are equal; for integers within a narrow range without a table. False may also
+// say that it is not known.
+bool surely_distinct(const Keys& keys);
+
+}  // namespace xeploai::data

@@ -1,0 +1,50 @@
+// A table as a reader of one format hands it over: typed, but its keys not yet compared with each other nor its
+// references with the keys they mean.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "data/csv_chunks.hpp"
+#include "data/csv_header.hpp"
+#include "data/fault.hpp"
+#include "data/file_bytes.hpp"
+#include "data/table.hpp"
+
+namespace xeploai::data {
+
+// A column, and while it holds references that are not yet resolved what they say: int64 elements are the keys
+// themselves (`bad_integer_key` for what is no number), int32 elements codes of `spellings`.
+struct LoadedColumn {
+  Column column;
+  std::unique_ptr<TextPool> spellings;
+};
+
+struct LoadedTable {
+  TableSpec spec;
+  std::string path;
+  bool given = false;
+  // All of it could be read, and its key column is there: what refers to it can be judged.
+  bool keys_known = false;
+
+  std::size_t rows = 0;
+  Keys keys;                               // of a unit; a key that could not be read is bad (key_index.hpp)
+  std::vector<std::uint32_t> owners;       // of a list: `no_row` where the unit is not known
+  std::vector<LoadedColumn> columns;       // as TableSpec::columns
+  std::vector<std::uint64_t> source_rows;  // empty: row i is i + 2
+
+  Header header;
+  FaultList errors;
+  FaultList warnings;
+
+  // To read again what a cell says that is to be told of.
+  FileBytes text;
+  std::vector<Chunk> chunks;
+
+  std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
+};
+
+}  // namespace xeploai::data
