@@ -1,0 +1,66 @@
+#include <iterator>
+#include <utility>
+
+#include "app/commands.hpp"
+#include "app/rule_file.hpp"
+#include "diag/render.hpp"
+#include "diag/shown.hpp"
+#include "report/text_table.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using diag::Text;
+
+// The first line of a diagnostic says where it stands and what it is.
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n') + 1); }
+
+void tell(const RuleFile& file, const source::Files& files, CheckFormat format, Console& console) {
+  for (const diag::Diagnostic& diagnostic : file.diagnostics) {
+    const std::string text = diag::render(diagnostic, files, console.err_style());
+    console.err().append(format == CheckFormat::brief ? first_line(text) : text);
+  }
+}
+
+void list_judgements(const RuleFile& file, Console& console) {
+  report::TextTable table(2, {report::Align::left, report::Align::left, report::Align::left, report::Align::left});
+  for (const sema::Unit& unit : file.rules->units) {
+    if (!unit.classify) continue;
+    for (const sema::Judgement& judgement : unit.classify->judgements)
+      table.line({unit.name, judgement.name, diag::shown(judgement.text), diag::shown(judgement.cite)});
+  }
+  if (table.empty()) return;
+  std::string out = console.words(diag::say(Text::check_judgements, file.path)) + '\n';
+  table.append_to(out);
+  console.out().append(out);
+}
+
+}  // namespace
+
+ExitStatus run(const Check& check, Console& console) {
+  source::Files files;
+  std::vector<diag::Diagnostic> all;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  ExitStatus status = ExitStatus::done;
+  for (const std::string& path : check.rules) {
+    RuleFile file = read_rules(path, files, console);
+    status = worse(status, file.status);
+    if (check.strictness == Strictness::strict && file.warnings > 0) status = worse(status, ExitStatus::findings);
+    errors += file.errors;
+    warnings += file.warnings;
+    if (check.format != CheckFormat::json) tell(file, files, check.format, console);
+    if (check.format == CheckFormat::text && file.rules) {
+      if (file.warnings == 0) console.out().append(console.words(diag::say(Text::check_good, file.path)) + '\n');
+      list_judgements(file, console);
+    }
+    all.insert(all.end(), std::make_move_iterator(file.diagnostics.begin()),
+               std::make_move_iterator(file.diagnostics.end()));
+  }
+  if (check.format == CheckFormat::json) console.out().append(diag::render_json(all, files, console.language()));
+  const std::string counts = counts_line(console, errors, warnings);
+  if (check.format == CheckFormat::text && !counts.empty()) console.tell(counts);
+  return status;
+}
+
+}  // namespace xeploai::app

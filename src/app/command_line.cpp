@@ -1,0 +1,183 @@
+// CLI11 is heavy to compile: this is the one source that includes it.
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace xeploai::app {
+namespace {
+
+using diag::Text;
+
+constexpr std::size_t largest_batch = 1U << 20U;
+constexpr std::size_t most_threads = 256;
+
+// Every option as text: what it means, and what is wrong with it, is said here and not by CLI11.
+struct Words {
+  std::string language, format, batch, threads;
+  bool help = false, version = false, strict = false, labels = false, keep_going = false, timings = false;
+  Check check;
+  Eval eval;
+  Test test;
+};
+
+void add_everywhere(CLI::App& app, Words& words) {
+  app.set_help_flag();
+  app.add_flag("-h,--help", words.help);
+}
+
+void add_check(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("check");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.check.rules);
+  command->add_option("--format", words.format);
+  command->add_flag("--strict", words.strict);
+}
+
+void add_eval(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("eval");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.eval.rules);
+  command->add_option("DATA", words.eval.data);
+  command->add_option("-o,--out", words.eval.out);
+  command->add_flag("--labels", words.labels);
+  command->add_flag("--keep-going", words.keep_going);
+  command->add_option("--batch-size", words.batch);
+  command->add_option("--threads", words.threads);
+  command->add_flag("--timings", words.timings);
+}
+
+void add_test(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("test");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.test.rules);
+}
+
+CommandName command_of(const CLI::App& app) {
+  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test})
+    if (app.got_subcommand(std::string(name_of(name)))) return name;
+  return CommandName::none;
+}
+
+// What stands behind the last `: ` of CLI11's message: the arguments that it speaks of.
+std::string behind_colon(const std::string& text) {
+  const std::size_t colon = text.rfind(": ");
+  return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
+diag::Message message_of(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    return diag::say(Text::usage_unexpected, behind_colon(text));
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return diag::say(Text::usage_one_value, text.substr(0, text.find(':')));
+  return diag::say(Text::usage_other, text);
+}
+
+std::optional<std::size_t> count_of(const std::string& text, std::size_t most) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most) return std::nullopt;
+  return value;
+}
+
+std::optional<diag::Language> language_named(std::string_view name) {
+  if (name == "vi") return diag::Language::vietnamese;
+  if (name == "en") return diag::Language::english;
+  return std::nullopt;
+}
+
+// The language is wanted even where the rest of the line is wrong.
+std::optional<diag::Language> language_asked_for(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return language_named(arguments[i + 1]);
+    if (arguments[i].starts_with("--lang=")) return language_named(arguments[i].substr(7));
+  }
+  return std::nullopt;
+}
+
+using Command = decltype(CommandLine::command);
+
+Command finish(Check check, const Words& words) {
+  if (check.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::check};
+  if (words.strict) check.strictness = Strictness::strict;
+  if (words.format == "json")
+    check.format = CheckFormat::json;
+  else if (words.format == "short")
+    check.format = CheckFormat::brief;
+  else if (!words.format.empty() && words.format != "text")
+    return Misuse{diag::say(Text::usage_choice, "--format", words.format, "`text`, `json`, `short`"),
+                  CommandName::check};
+  return check;
+}
+
+Command finish(Eval eval, const Words& words) {
+  if (eval.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::eval};
+  if (eval.data.empty()) return Misuse{diag::say(Text::usage_no_data), CommandName::eval};
+  if (words.labels) eval.naming = report::Naming::labels;
+  if (words.keep_going) eval.on_errors = OnErrors::keep_going;
+  if (words.timings) eval.timings = Timings::told;
+  if (!words.batch.empty()) {
+    const auto batch = count_of(words.batch, largest_batch);
+    if (!batch)
+      return Misuse{diag::say(Text::usage_count, "--batch-size", words.batch, std::to_string(largest_batch)),
+                    CommandName::eval};
+    eval.batch = *batch;
+  }
+  if (!words.threads.empty()) {
+    const auto threads = count_of(words.threads, most_threads);
+    if (!threads)
+      return Misuse{diag::say(Text::usage_count, "--threads", words.threads, std::to_string(most_threads)),
+                    CommandName::eval};
+    eval.threads = static_cast<unsigned>(*threads);
+  }
+  return eval;
+}
+
+Command finish(Test test) {
+  if (test.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::test};
+  return test;
+}
+
+Command command_of(const CLI::App& app, const Words& words) {
+  const CommandName name = command_of(app);
+  if (words.help) return Help{name};
+  if (words.version) return Version{};
+  if (!words.language.empty() && !language_named(words.language))
+    return Misuse{diag::say(Text::usage_choice, "--lang", words.language, "`en`, `vi`"), name};
+  switch (name) {
+    case CommandName::check: return finish(words.check, words);
+    case CommandName::eval: return finish(words.eval, words);
+    case CommandName::test: return finish(words.test);
+    case CommandName::none: break;
+  }
+  return Misuse{diag::say(Text::usage_no_command), name};
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
+  CommandLine line{Help{}, language_asked_for(arguments).value_or(locale)};
+  CLI::App app;
+  Words words;
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  add_everywhere(app, words);
+  app.add_flag("--version", words.version);
+  app.add_option("--lang", words.language);
+  add_check(app, words);
+  add_eval(app, words);
+  add_test(app, words);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    line.command = command_of(app, words);
+  } catch (const CLI::ParseError& error) {
+    line.command = Misuse{message_of(error), command_of(app)};
+  }
+  return line;
+}
+
+}  // namespace xeploai::app

@@ -1,0 +1,69 @@
+// What the arguments ask for. Nothing is opened here; what only the rules can tell (whether one file is enough for
+// the results) is judged by the command.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diag/message.hpp"
+#include "report/values.hpp"
+
+namespace xeploai::app {
+
+enum class CommandName : std::uint8_t { none, check, eval, test };
+
+enum class CheckFormat : std::uint8_t { text, json, brief };
+enum class Strictness : std::uint8_t { lenient, strict };
+struct Check {
+  std::vector<std::string> rules;
+  CheckFormat format = CheckFormat::text;
+  Strictness strictness = Strictness::lenient;
+};
+
+enum class OnErrors : std::uint8_t { stop, keep_going };
+enum class Timings : std::uint8_t { silent, told };
+struct Eval {
+  std::string rules;
+  std::vector<std::string> data;
+  std::string out;  // empty: the summary alone
+  report::Naming naming = report::Naming::names;
+  OnErrors on_errors = OnErrors::stop;
+  std::size_t batch = 1024;
+  unsigned threads = 1;
+  Timings timings = Timings::silent;
+};
+
+struct Test {
+  std::vector<std::string> rules;
+};
+
+struct Help {
+  CommandName of = CommandName::none;
+};
+struct Version {};
+// Wrong usage, and the command whose help says more.
+struct Misuse {
+  diag::Message message;
+  CommandName of = CommandName::none;
+};
+
+struct CommandLine {
+  std::variant<Check, Eval, Test, Help, Version, Misuse> command;
+  diag::Language language = diag::Language::english;
+};
+
+// `arguments` without the program's name. `locale` speaks where there is no --lang.
+CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale);
+
+// The language that LC_ALL, LC_MESSAGES or LANG ask for, the first of them that is set.
+diag::Language language_of_locale();
+
+std::string_view name_of(CommandName command);
+// The page that --help prints, with an example.
+std::string help_page(CommandName command, diag::Language language);
+
+}  // namespace xeploai::app

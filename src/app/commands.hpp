@@ -1,0 +1,17 @@
+// The commands of the program, one file each.
+#pragma once
+
+#include "app/command_line.hpp"
+#include "app/console.hpp"
+#include "app/exit_status.hpp"
+
+namespace xeploai::app {
+
+ExitStatus run(const Check& check, Console& console);
+ExitStatus run(const Eval& eval, Console& console);
+ExitStatus run(const Test& test, Console& console);
+
+// The whole program: `arguments` without its name.
+ExitStatus run(const std::vector<std::string>& arguments);
+
+}  // namespace xeploai::app

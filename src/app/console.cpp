@@ -1,0 +1,59 @@
+#include "app/console.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace xeploai::app {
+namespace {
+
+using diag::Text;
+
+bool wants_colour(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool refused = no_colour != nullptr && *no_colour != '\0';
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
+  return !refused && !dumb && ::isatty(descriptor) == 1;
+}
+
+std::string counted(const Console& console, std::size_t count, Text one, Text many) {
+  if (count == 1) return console.words(diag::say(Text::count_of_one, console.words(one)));
+  return console.words(diag::say(Text::count_of_many, std::to_string(count), console.words(many)));
+}
+
+}  // namespace
+
+Console::Console(diag::Language language)
+    : language_(language),
+      out_colour_(wants_colour(STDOUT_FILENO)),
+      err_colour_(wants_colour(STDERR_FILENO)),
+      out_(report::to_descriptor(STDOUT_FILENO)),
+      err_(report::to_descriptor(STDERR_FILENO), std::size_t{1} << 16U) {}
+
+void Console::complain(const diag::Message& message) {
+  err_.append("xeploai: ");
+  tell(words(message));
+}
+
+void Console::tell(std::string_view line) {
+  err_.append(line);
+  err_.append('\n');
+}
+
+bool Console::flush() {
+  err_.flush();  // what was found stands before what came out
+  const bool good = out_.flush();
+  if (!good) complain(diag::say(Text::output_unwritable));
+  err_.flush();
+  return good;
+}
+
+std::string counts_line(const Console& console, std::size_t errors, std::size_t warnings) {
+  const std::string bad = counted(console, errors, Text::word_error, Text::word_errors);
+  const std::string doubtful = counted(console, warnings, Text::word_warning, Text::word_warnings);
+  if (errors == 0) return warnings == 0 ? std::string() : doubtful;
+  return warnings == 0 ? bad : console.words(diag::say(Text::counts_of_both, bad, doubtful));
+}
+
+}  // namespace xeploai::app

@@ -1,0 +1,38 @@
+#include <array>
+#include <cstdlib>
+
+#include "app/command_line.hpp"
+
+namespace xeploai::app {
+
+std::string_view name_of(CommandName command) {
+  switch (command) {
+    case CommandName::check: return "check";
+    case CommandName::eval: return "eval";
+    case CommandName::test: return "test";
+    case CommandName::none: break;
+  }
+  return "";
+}
+
+std::string help_page(CommandName command, diag::Language language) {
+  const auto page = [language](diag::Text text) { return std::string(diag::catalogue_text(text, language)); };
+  switch (command) {
+    case CommandName::check: return page(diag::Text::help_check) + page(diag::Text::help_everywhere);
+    case CommandName::eval: return page(diag::Text::help_eval) + page(diag::Text::help_everywhere);
+    case CommandName::test: return page(diag::Text::help_test) + page(diag::Text::help_everywhere);
+    case CommandName::none: break;
+  }
+  return page(diag::Text::help_program) + page(diag::Text::help_everywhere);
+}
+
+diag::Language language_of_locale() {
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("vi") ? diag::Language::vietnamese : diag::Language::english;
+  }
+  return diag::Language::english;
+}
+
+}  // namespace xeploai::app

@@ -1,0 +1,49 @@
+#include "app/rule_file.hpp"
+
+#include "diag/render.hpp"
+#include "sema/check.hpp"
+#include "source/disk.hpp"
+#include "syntax/load.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using diag::Text;
+
+diag::Message why_unreadable(const source::Disk& disk, const std::string& path) {
+  const auto found = disk.read(path, 0);
+  const auto* failure = std::get_if<source::ReadFailure>(&found);
+  const bool lacking = failure != nullptr && *failure == source::ReadFailure::not_found;
+  return diag::say(lacking ? Text::file_not_found : Text::file_unreadable, path);
+}
+
+}  // namespace
+
+RuleFile read_rules(const std::string& path, source::Files& files, Console& console) {
+  const source::RealDisk disk;
+  diag::Sink sink;
+  RuleFile out;
+  out.path = source::normalise(path);
+  const syntax::Loaded loaded = syntax::load(disk, out.path, files, sink);
+  if (loaded.failure == syntax::LoadFailure::root_unreadable) {
+    console.complain(why_unreadable(disk, out.path));
+    out.status = ExitStatus::file_failure;
+    return out;
+  }
+  out.rules = sema::check(loaded.document, files, sink);
+  out.diagnostics = sink.sorted();
+  for (const diag::Diagnostic& diagnostic : out.diagnostics)
+    ++(diag::severity_of(diagnostic.code) == diag::Severity::error ? out.errors : out.warnings);
+  if (out.errors > 0) out.status = ExitStatus::findings;
+  return out;
+}
+
+RuleFile load_rules(const std::string& path, source::Files& files, Console& console) {
+  RuleFile out = read_rules(path, files, console);
+  for (const diag::Diagnostic& diagnostic : out.diagnostics)
+    if (diag::severity_of(diagnostic.code) == diag::Severity::error)
+      console.err().append(diag::render(diagnostic, files, console.err_style()));
+  return out;
+}
+
+}  // namespace xeploai::app
