@@ -58,13 +58,11 @@ class Classification {
   }
 
   Outcomes run() {
-    // The columns of values stand apart while the program runs: the bindings read them there.
-    eval::Bindings bindings(rules_, program_, data_, values_);
+    eval::Bindings bindings(rules_, program_, data_, values_of(result_));
     for (const ir::Pass& pass : program_.passes) {
       run_pass(pass, bindings);
       if (pass.rank) run_quotas(pass.unit, bindings);
     }
-    for (std::size_t u = 0; u < values_.size(); ++u) result_.units[u].values = std::move(values_[u]);
     sort_errors();
     return std::move(result_);
   }
@@ -87,19 +85,17 @@ class Classification {
   const ir::Program& program_;
   const data::DataSet& data_;
   RunOptions options_;
-  std::vector<eval::UnitValues> values_;
   Outcomes result_;
 };
 
 void Classification::make_room() {
-  values_.resize(rules_.units.size());
   result_.units.resize(rules_.units.size());
   for (std::size_t u = 0; u < rules_.units.size(); ++u) {
     const auto& classify = rules_.units[u].classify;
     if (!classify) continue;
-    values_[u].lets.resize(classify->lets.size());
-    values_[u].let_failed.resize(classify->lets.size());
     UnitOutcome& outcome = result_.units[u];
+    outcome.values.lets.resize(classify->lets.size());
+    outcome.values.let_failed.resize(classify->lets.size());
     outcome.violates.resize(classify->requires_.size());
     outcome.capped.resize(classify->caps.size());
     outcome.lowered.resize(classify->quotas.size());
@@ -113,14 +109,14 @@ void Classification::make_room_for(const ir::Pass& pass) {
   const std::size_t rows = rows_of(pass.unit);
   UnitOutcome& outcome = result_.units[u];
   for (const ir::LetOutput& let : pass.lets) {
-    values_[u].lets[let.let].elements = data::elements_for(element_type(rules_.units[u].classify->lets[let.let].type));
-    std::visit([rows](auto& elements) { elements.resize(rows); }, values_[u].lets[let.let].elements);
-    values_[u].let_failed[let.let].resize(rows);
+    result_.units[u].values.lets[let.let].elements = data::elements_for(element_type(rules_.units[u].classify->lets[let.let].type));
+    std::visit([rows](auto& elements) { elements.resize(rows); }, result_.units[u].values.lets[let.let].elements);
+    result_.units[u].values.let_failed[let.let].resize(rows);
   }
   for (const ir::RequireOutput& require : pass.requires_) outcome.violates[require.require].resize(rows);
   if (!pass.rank) return;
-  values_[u].rank.resize(rows, eval::unranked);
-  values_[u].rank_failed.resize(rows);
+  result_.units[u].values.rank.resize(rows, eval::unranked);
+  result_.units[u].values.rank_failed.resize(rows);
   outcome.skip.resize(rows, UnitOutcome::no_skip);
   for (Marks& marks : outcome.capped) marks.resize(rows);
 }
@@ -138,16 +134,16 @@ void Classification::run_pass(const ir::Pass& pass, const eval::Bindings& bindin
                    if (pass.rank) take_ranks(pass, machine, batch, errors[part]);
                  });
   for (const auto& part : errors) result_.errors.insert(result_.errors.end(), part.begin(), part.end());
-  for (const ir::LetOutput& let : pass.lets) drop_if_unset(values_[u].let_failed[let.let]);
+  for (const ir::LetOutput& let : pass.lets) drop_if_unset(result_.units[u].values.let_failed[let.let]);
   for (const ir::RequireOutput& require : pass.requires_) drop_if_unset(result_.units[u].violates[require.require]);
   if (!pass.rank) return;
-  drop_if_unset(values_[u].rank_failed);
+  drop_if_unset(result_.units[u].values.rank_failed);
   for (Marks& marks : result_.units[u].capped) drop_if_unset(marks);
-  values_[u].rank_before = values_[u].rank;
+  result_.units[u].values.rank_before = result_.units[u].values.rank;
 }
 
 void Classification::take_lets(const ir::Pass& pass, const Machine& machine, Rows rows, std::vector<RunError>& errors) {
-  eval::UnitValues& values = values_[pass.unit.index()];
+  eval::UnitValues& values = result_.units[pass.unit.index()].values;
   for (const eval::SealedError& sealed : machine.sealed()) {
     const eval::ErrorSite& site = machine.site(sealed.error);
     errors.push_back({site.code, site.span, pass.unit, rows[sealed.row]});
@@ -187,7 +183,7 @@ void Classification::take_ranks(const ir::Pass& pass, const Machine& machine, Ro
   for (std::size_t i = 0; i < rows.size; ++i) {
     rank_row(pass, rank, skips, caps, i, rows.first + i, failures);
     if (failures.empty()) continue;
-    values_[pass.unit.index()].rank_failed[rows.first + i] = 1;
+    result_.units[pass.unit.index()].values.rank_failed[rows.first + i] = 1;
     for (const RowError failure : failures) {
       if (failure < eval::no_error) continue;
       const eval::ErrorSite& site = machine.site(failure);
@@ -217,11 +213,11 @@ void Classification::rank_row(const ir::Pass& pass, const Vector& rank, const st
     outcome.capped[c][row] = 1;
     lowest = std::min(lowest, bound);
   }
-  if (failures.empty()) values_[pass.unit.index()].rank[row] = lowest;
+  if (failures.empty()) result_.units[pass.unit.index()].values.rank[row] = lowest;
 }
 
 void Classification::fail_all_ranks(UnitId unit) {
-  values_[unit.index()].rank_failed.assign(rows_of(unit), 1);
+  result_.units[unit.index()].values.rank_failed.assign(rows_of(unit), 1);
 }
 
 // From the quota of the highest rank down, those of one rank in the order of the file. None runs while a unit of the
@@ -231,13 +227,13 @@ void Classification::run_quotas(UnitId unit, eval::Bindings& bindings) {
   const auto& quotas = rules_.units[u].classify->quotas;
   if (quotas.empty()) return;
   const bool errors = std::ranges::any_of(result_.errors, [unit](const RunError& e) { return e.unit == unit; });
-  if (errors || !values_[u].rank_failed.empty()) return fail_all_ranks(unit);
+  if (errors || !result_.units[u].values.rank_failed.empty()) return fail_all_ranks(unit);
   std::vector<std::size_t> turn(quotas.size());
   for (std::size_t q = 0; q < turn.size(); ++q) turn[q] = q;
   std::ranges::stable_sort(turn, [&](std::size_t a, std::size_t b) { return quotas[a].of.place > quotas[b].of.place; });
   for (const std::size_t q : turn) {
     const QuotaRun run{quotas[q], program_.quotas[u][q], unit, q, options_};
-    if (!run_quota(run, bindings, values_[u], result_.units[u], result_.errors)) return fail_all_ranks(unit);
+    if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_all_ranks(unit);
   }
 }
 

@@ -14,14 +14,13 @@ std::size_t row_of(const sema::TestCase& test, std::size_t unit) {
   return row;
 }
 
-bool holds(const sema::Predicate& predicate, const sema::TestCase& test, const Outcomes& outcomes,
-           const std::vector<eval::UnitValues>& values) {
+bool holds(const sema::Predicate& predicate, const sema::TestCase& test, const Outcomes& outcomes) {
   const std::size_t u = test.units[predicate.unit].unit.index();
   const UnitOutcome& outcome = outcomes.units[u];
   const std::size_t row = row_of(test, predicate.unit);
-  if (values[u].rank.empty()) return false;  // a unit kind that is not classified
+  if (outcome.values.rank.empty()) return false;  // a unit kind that is not classified
   switch (predicate.kind) {
-    case sema::PredicateKind::ranked: return values[u].rank[row] != eval::unranked;
+    case sema::PredicateKind::ranked: return outcome.ranked(row);
     case sema::PredicateKind::skipped: return outcome.skip[row] == static_cast<std::int32_t>(predicate.statement);
     case sema::PredicateKind::violates: return marked(outcome.violates[predicate.statement], row);
     case sema::PredicateKind::capped: return marked(outcome.capped[predicate.statement], row);
@@ -70,17 +69,13 @@ ExpectationResult evaluate(const ir::Expectation& expectation, const eval::Bindi
 }  // namespace
 
 std::vector<ExpectationResult> expectations(const sema::RuleSet& rules, const ir::Program& program, std::size_t test,
-                                            const data::DataSet& data, Outcomes& outcomes) {
-  // The bindings read the values as the program left them.
-  std::vector<eval::UnitValues> values;
-  for (UnitOutcome& outcome : outcomes.units) values.push_back(std::move(outcome.values));
-  eval::Bindings bindings(rules, program, data, values);
+                                            const data::DataSet& data, const Outcomes& outcomes) {
+  eval::Bindings bindings(rules, program, data, values_of(outcomes));
   bindings.set_predicates(
-      [&](const sema::Predicate& predicate) { return holds(predicate, rules.tests[test], outcomes, values); });
+      [&](const sema::Predicate& predicate) { return holds(predicate, rules.tests[test], outcomes); });
   std::vector<ExpectationResult> results;
   for (const ir::Expectation& expectation : program.tests[test])
     results.push_back(evaluate(expectation, bindings, rules, data));
-  for (std::size_t u = 0; u < values.size(); ++u) outcomes.units[u].values = std::move(values[u]);
   return results;
 }
 

@@ -48,6 +48,13 @@ struct Outcomes {
   std::vector<eval::RunError> errors;    // in the order of unit kinds, rows and places in the rules, each once
 };
 
+// The values of all units, for the bindings of a machine; good as long as `outcomes` stays where it is.
+inline std::vector<const eval::UnitValues*> values_of(const Outcomes& outcomes) {
+  std::vector<const eval::UnitValues*> values;
+  for (const UnitOutcome& unit : outcomes.units) values.push_back(&unit.values);
+  return values;
+}
+
 inline bool marked(const Marks& marks, std::size_t row) { return !marks.empty() && marks[row] != 0; }
 
 }  // namespace xeploai::decide

@@ -49,9 +49,9 @@ KeptColumn of_groups(const KeptColumn& column, const std::vector<std::uint32_t>&
 
 class QuotaRunner {
  public:
-  QuotaRunner(const QuotaRun& run, eval::Bindings& bindings, eval::UnitValues& values, UnitOutcome& outcome,
+  QuotaRunner(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome,
               std::vector<RunError>& errors)
-      : run_(run), bindings_(bindings), ranks_(values.rank), outcome_(outcome), errors_(errors) {}
+      : run_(run), bindings_(bindings), ranks_(outcome.values.rank), outcome_(outcome), errors_(errors) {}
 
   bool execute() {
     if (!make_groups()) return false;
@@ -242,9 +242,9 @@ void QuotaRunner::decide() {
 
 }  // namespace
 
-bool run_quota(const QuotaRun& run, eval::Bindings& bindings, eval::UnitValues& values, UnitOutcome& outcome,
+bool run_quota(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome,
                std::vector<RunError>& errors) {
-  return QuotaRunner(run, bindings, values, outcome, errors).execute();
+  return QuotaRunner(run, bindings, outcome, errors).execute();
 }
 
 }  // namespace xeploai::decide

@@ -20,9 +20,9 @@ struct QuotaRun {
   RunOptions options;
 };
 
-// Works on `values.rank` (the ranks before this quota) and writes them, the marks and the groups of `outcome`. False where
+// Works on `outcome.values.rank` (the ranks before this quota) and writes them, the marks and the groups. False where
 // a limit or an order key failed: the errors are added and no rank is changed.
-bool run_quota(const QuotaRun& run, eval::Bindings& bindings, eval::UnitValues& values, UnitOutcome& outcome,
+bool run_quota(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome,
                std::vector<eval::RunError>& errors);
 
 }  // namespace xeploai::decide

@@ -1,5 +1,6 @@
 #include "eval/bindings.hpp"
 
+#include <utility>
 #include <variant>
 
 #include "base/decimal.hpp"
@@ -51,8 +52,8 @@ std::size_t reference_row(const data::Column& column, std::size_t row) {
 }  // namespace
 
 Bindings::Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-                   std::vector<UnitValues>& values)
-    : rules_(rules), program_(program), data_(data), values_(values) {
+                   std::vector<const UnitValues*> values)
+    : rules_(rules), program_(program), data_(data), values_(std::move(values)) {
   for (const ir::Pass& pass : program.passes) index_reverse_lists(pass.code);
   for (const auto& quotas : program.quotas)
     for (const ir::QuotaProgram& quota : quotas)
@@ -91,7 +92,7 @@ void Bindings::make_key_codes() {
     if (program_.key_codes[u] == 0) continue;
     const data::UnitTable& table = data_.units[u];
     for (std::size_t row = 0; row < table.rows; ++row)
-      key_values_[u].push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
+      key_values_[u]->push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
                                                            : std::int64_t{data_.texts->intern(table.keys.texts[row])});
   }
 }
@@ -102,20 +103,20 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
     case ir::ColumnKind::key: {
       ColumnView view;
       view.width = ColumnView::Width::bits64;
-      view.elements = key_values_[u].data();
-      view.rows = key_values_[u].size();
+      view.elements = key_values_[u]->data();
+      view.rows = key_values_[u]->size();
       return view;
     }
     case ir::ColumnKind::field: return view_of(data_.units[u].columns[ref.index]);
     case ir::ColumnKind::list_field: return view_of(data_.units[u].lists[ref.list].columns[ref.index]);
     case ir::ColumnKind::let: {
-      ColumnView view = view_of(values_[u].lets[ref.index]);
-      if (!values_[u].let_failed[ref.index].empty()) view.failed = values_[u].let_failed[ref.index].data();
+      ColumnView view = view_of(values_[u]->lets[ref.index]);
+      if (!values_[u]->let_failed[ref.index].empty()) view.failed = values_[u]->let_failed[ref.index].data();
       return view;
     }
     case ir::ColumnKind::rank:
-    case ir::ColumnKind::rank_now: return view_of_ranks(values_[u].rank, values_[u].rank_failed);
-    case ir::ColumnKind::rank_before: return view_of_ranks(values_[u].rank_before, values_[u].rank_failed);
+    case ir::ColumnKind::rank_now: return view_of_ranks(values_[u]->rank, values_[u]->rank_failed);
+    case ir::ColumnKind::rank_before: return view_of_ranks(values_[u]->rank_before, values_[u]->rank_failed);
     case ir::ColumnKind::group_key: return view_of(group_->keys[ref.index]);
     case ir::ColumnKind::row: {
       ColumnView view;

@@ -50,9 +50,9 @@ struct GroupContext {
 
 class Bindings {
  public:
-  // `values` has an element a unit; its columns are filled by the passes, in the order of the program.
+  // `values` has an element a unit; the columns are filled by the passes, in the order of the program.
   Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-           std::vector<UnitValues>& values);
+           std::vector<const UnitValues*> values);
 
   ColumnView column(const ir::ColumnRef& ref) const;
   ListView list(const ir::Aggregate& aggregate) const;
@@ -74,7 +74,7 @@ class Bindings {
   const sema::RuleSet& rules_;
   const ir::Program& program_;
   const data::DataSet& data_;
-  std::vector<UnitValues>& values_;
+  std::vector<const UnitValues*> values_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
   std::vector<std::vector<std::int64_t>> key_values_;                          // a unit; empty where not read
