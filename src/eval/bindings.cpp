@@ -92,7 +92,7 @@ void Bindings::make_key_codes() {
     if (program_.key_codes[u] == 0) continue;
     const data::UnitTable& table = data_.units[u];
     for (std::size_t row = 0; row < table.rows; ++row)
-      key_values_[u]->push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
+      key_values_[u].push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
                                                            : std::int64_t{data_.texts->intern(table.keys.texts[row])});
   }
 }
@@ -103,8 +103,8 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
     case ir::ColumnKind::key: {
       ColumnView view;
       view.width = ColumnView::Width::bits64;
-      view.elements = key_values_[u]->data();
-      view.rows = key_values_[u]->size();
+      view.elements = key_values_[u].data();
+      view.rows = key_values_[u].size();
       return view;
     }
     case ir::ColumnKind::field: return view_of(data_.units[u].columns[ref.index]);
