@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "decide/phases.hpp"
+#include "decide/probe.hpp"
 #include "decide/quota.hpp"
 #include "decide/rows.hpp"
 
@@ -228,10 +229,7 @@ void Classification::run_quotas(UnitId unit, eval::Bindings& bindings) {
   if (quotas.empty()) return;
   const bool errors = std::ranges::any_of(result_.errors, [unit](const RunError& e) { return e.unit == unit; });
   if (errors || !result_.units[u].values.rank_failed.empty()) return fail_all_ranks(unit);
-  std::vector<std::size_t> turn(quotas.size());
-  for (std::size_t q = 0; q < turn.size(); ++q) turn[q] = q;
-  std::ranges::stable_sort(turn, [&](std::size_t a, std::size_t b) { return quotas[a].of.place > quotas[b].of.place; });
-  for (const std::size_t q : turn) {
+  for (const std::size_t q : quota_order(*rules_.units[u].classify)) {
     const QuotaRun run{quotas[q], program_.quotas[u][q], unit, q, options_};
     if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_all_ranks(unit);
   }

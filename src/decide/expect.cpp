@@ -1,7 +1,6 @@
 #include "decide/expect.hpp"
 
-#include "base/date.hpp"
-#include "base/decimal.hpp"
+#include "decide/probe.hpp"
 #include "eval/machine.hpp"
 
 namespace xeploai::decide {
@@ -30,25 +29,6 @@ bool holds(const sema::Predicate& predicate, const sema::TestCase& test, const O
   return false;
 }
 
-std::optional<std::string> in_words(const eval::Vector& value, const sema::Type& type, const sema::RuleSet& rules,
-                                    const data::DataSet& data) {
-  if (value.is_missing(0) || value.error(0) != eval::no_error) return std::nullopt;
-  if (value.booleans) return value.booleans[0] != 0 ? "true" : "false";
-  const std::int64_t bits = value.numbers[0];
-  const auto place = static_cast<std::size_t>(bits);
-  switch (type.kind) {
-    case sema::TypeKind::number: return base::to_string(base::Decimal{bits});
-    case sema::TypeKind::date: return base::to_string(base::Date{static_cast<std::int32_t>(bits)});
-    case sema::TypeKind::text: return std::string((*data.texts)[static_cast<std::uint32_t>(bits)]);
-    case sema::TypeKind::choice:
-    case sema::TypeKind::rank: return rules.enums[type.of.index()].values[place].name;
-    case sema::TypeKind::reference: return data.units[type.target.index()].keys.text(place);
-    case sema::TypeKind::boolean:
-    case sema::TypeKind::error: break;
-  }
-  return std::nullopt;
-}
-
 ExpectationResult evaluate(const ir::Expectation& expectation, const eval::Bindings& bindings,
                            const sema::RuleSet& rules, const data::DataSet& data) {
   ExpectationResult result;
@@ -62,7 +42,7 @@ ExpectationResult evaluate(const ir::Expectation& expectation, const eval::Bindi
     result.error = eval::RunError{site.code, site.span, {}, 0};
   }
   for (const ir::Expectation::Part& part : expectation.parts)
-    result.parts.push_back({part.expr->span, in_words(machine[part.value], part.expr->type, rules, data)});
+    result.parts.push_back({part.expr->span, in_words(probed(machine[part.value], 0), part.expr->type, rules, data)});
   return result;
 }
 

@@ -88,6 +88,12 @@ void Machine::run(Rows rows) {
   execute_all(*frame_);
 }
 
+Rows Machine::elements(std::size_t aggregate) const { return frame_->aggregates[aggregate]->elements->rows; }
+
+const Vector& Machine::element(std::size_t aggregate, ir::Reg reg) const {
+  return frame_->aggregates[aggregate]->elements->in(reg);
+}
+
 const Vector& Machine::operator[](ir::Reg reg) const { return frame_->in(reg); }
 
 }  // namespace xeploai::eval

@@ -65,6 +65,9 @@ class Machine {
 
   void run(Rows rows);
   const Vector& operator[](ir::Reg reg) const;
+  // The last chunk of elements that the code's n-th aggregate walked: their rows, and a register of its body.
+  Rows elements(std::size_t aggregate) const;
+  const Vector& element(std::size_t aggregate, ir::Reg reg) const;
   const ErrorSite& site(RowError error) const { return sites_[static_cast<std::size_t>(error) - 1]; }
   // Those of the last run, in the order of the instructions.
   const std::vector<SealedError>& sealed() const { return sealed_; }

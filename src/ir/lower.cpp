@@ -10,13 +10,6 @@ namespace {
 
 using sema::UnitId;
 
-std::vector<Table> lower_tables(const sema::RuleSet& rules) {
-  std::vector<Table> tables(rules.parameters.size());
-  for (std::size_t p = 0; p < tables.size(); ++p)
-    for (const sema::Constant& row : rules.parameters[p].rows) tables[p].rows.push_back(constant_of(row));
-  return tables;
-}
-
 RankOutput lower_rank(const sema::Classify& classify, Builder& build) {
   RankOutput output;
   for (const sema::Skip& skip : classify.skips) output.skips.push_back(build.lower(skip.when));
@@ -39,17 +32,6 @@ Pass lower_pass(const sema::RuleSet& rules, const PassPlan& plan, Program& progr
     pass.requires_.push_back({require, build.lower(classify.requires_[require].condition)});
   if (plan.rank) pass.rank = lower_rank(classify, build);
   return pass;
-}
-
-QuotaProgram lower_quota(const sema::RuleSet& rules, const sema::Quota& quota, UnitId unit, Program& program) {
-  QuotaProgram result;
-  Builder per(rules, program, result.per, {RowsOf::unit, unit, 0});
-  for (const sema::ExprPtr& key : quota.per) result.per_keys.push_back(per.lower(key));
-  Builder limit(rules, program, result.limit, {RowsOf::group, unit, 0});
-  result.limit_value = std::visit([&](const auto& body) { return limit.lower(body); }, quota.limit);
-  Builder order(rules, program, result.order, {RowsOf::unit, unit, 0});
-  for (const sema::OrderKey& key : quota.order) result.order_keys.push_back(order.lower(key.value));
-  return result;
 }
 
 // The operands of the comparisons that an expectation is made of, for its report.
@@ -81,6 +63,24 @@ Expectation lower_expectation(const sema::RuleSet& rules, const sema::TestCase& 
 }
 
 }  // namespace
+
+std::vector<Table> lower_tables(const sema::RuleSet& rules) {
+  std::vector<Table> tables(rules.parameters.size());
+  for (std::size_t p = 0; p < tables.size(); ++p)
+    for (const sema::Constant& row : rules.parameters[p].rows) tables[p].rows.push_back(constant_of(row));
+  return tables;
+}
+
+QuotaProgram lower_quota(const sema::RuleSet& rules, const sema::Quota& quota, UnitId unit, Program& program) {
+  QuotaProgram result;
+  Builder per(rules, program, result.per, {RowsOf::unit, unit, 0});
+  for (const sema::ExprPtr& key : quota.per) result.per_keys.push_back(per.lower(key));
+  Builder limit(rules, program, result.limit, {RowsOf::group, unit, 0});
+  result.limit_value = std::visit([&](const auto& body) { return limit.lower(body); }, quota.limit);
+  Builder order(rules, program, result.order, {RowsOf::unit, unit, 0});
+  for (const sema::OrderKey& key : quota.order) result.order_keys.push_back(order.lower(key.value));
+  return result;
+}
 
 Program lower(const sema::RuleSet& rules) {
   Program program;
