@@ -26,6 +26,7 @@ Value Evaluation::numeric(const syntax::ExprPtr& expr, const Scope& scope, Width
 Value Evaluation::arithmetic(const syntax::Arithmetic& chain, std::size_t steps, const Scope& scope, Width width) {
   Value left = numeric(chain.first, scope, width);
   for (std::size_t i = 0; i < steps; ++i) {
+    if (ends(left)) return Failed{};
     const auto& [op, operand] = chain.rest[i];
     const Value right = numeric(operand, scope, width);
     if (failed(left) || failed(right)) {
@@ -50,6 +51,7 @@ Value Evaluation::rounding(const syntax::Call& call, const Scope& scope) {
   Value divisor = whole(1);
   if (chain != nullptr && chain->rest.back().op == ArithmeticOp::divide) {
     dividend = arithmetic(*chain, chain->rest.size() - 1, scope, Width::inside_rounding);
+    if (ends(dividend)) return Failed{};
     divisor = numeric(chain->rest.back().operand, scope, Width::inside_rounding);
   } else {
     dividend = numeric(operand, scope, Width::inside_rounding);
@@ -76,6 +78,7 @@ Value Evaluation::number_call(const syntax::Call& call, const Scope& scope) {
   for (const auto& argument : call.arguments) {
     const Value one = value(std::get<syntax::ExprPtr>(argument.value), scope);
     any_failed = any_failed || failed(one);
+    if (ends(one)) break;
     if (!failed(one)) numbers.push_back(std::get<Number>(one));
   }
   if (any_failed) return Failed{};
@@ -93,6 +96,7 @@ Value Evaluation::date_call(const syntax::Call& call, const Scope& scope) {
   for (const auto& argument : call.arguments) {
     const Value one = value(std::get<syntax::ExprPtr>(argument.value), scope);
     any_failed = any_failed || failed(one);
+    if (ends(one)) break;
     if (!failed(one)) days.push_back(std::get<Day>(one));
   }
   if (any_failed) return Failed{};
@@ -169,43 +173,42 @@ Evaluation::List Evaluation::list(const syntax::Argument& argument, const Scope&
   return result;
 }
 
-Evaluation::List Evaluation::selected(const syntax::Argument& argument, const Scope& scope) {
-  List all = list(argument, scope);
-  if (argument.where == nullptr) return all;
-  List result{all.failed, {}};
+bool Evaluation::for_selected(const syntax::Argument& argument, const Scope& scope, const Take& take) {
+  const List all = list(argument, scope);
+  bool sound = !all.failed;
   for (const Frame& row : all.rows) {
-    const Value taken = value(argument.where, scope.with(row));
+    const Value taken = argument.where == nullptr ? Value{true} : value(argument.where, scope.with(row));
+    if (ends(taken)) return false;
     if (failed(taken)) {
-      result.failed = true;
-    } else if (condition(taken)) {
-      result.rows.push_back(row);
+      sound = false;
+    } else if (condition(taken) && !take(row)) {
+      return sound;
     }
   }
-  return result;
+  return sound;
 }
 
-Value Evaluation::sum(const syntax::Call& call, const List& rows, const Scope& scope) {
+Value Evaluation::sum(const syntax::Call& call, const Scope& scope) {
   const auto& term = std::get<syntax::ExprPtr>(call.arguments[1].value);
   std::vector<std::pair<Value, Integer>> groups;  // without `per` all rows are one
-  bool any_failed = rows.failed;
-  for (const Frame& row : rows.rows) {
-    const Scope inner = scope.with(row);
-    const Value one = value(term, inner);
-    Value key;
-    if (call.per_limit) {
-      Scope only_row;
-      only_row.frames = {row};
-      key = name(call.per_limit->field.text, only_row);
-    }
+  bool any_failed = false;
+  const bool all_selected = for_selected(call.arguments[0], scope, [&](const Frame& row) {
+    const Value one = value(term, scope.with(row));
+    Scope only_row;
+    only_row.frames = {row};
+    const Value key = call.per_limit ? name(call.per_limit->field.text, only_row) : Value{};
     if (failed(one) || failed(key)) {
       any_failed = true;
-      continue;
+      return !ends(Failed{});
     }
     auto group = groups.begin();
     while (group != groups.end() && group->first != key) ++group;
     if (group == groups.end()) group = groups.insert(group, {key, Integer()});
     group->second = group->second + std::get<Number>(one).units;
-  }
+    return true;
+  });
+  any_failed = any_failed || !all_selected;
+  if (any_failed && ends(Failed{})) return Failed{};
   const Value limit = call.per_limit ? value(call.per_limit->limit, scope) : Value{};
   if (any_failed || failed(limit)) return Failed{};
   Integer total;
@@ -218,30 +221,31 @@ Value Evaluation::sum(const syntax::Call& call, const List& rows, const Scope& s
 }
 
 Value Evaluation::aggregate(const syntax::Call& call, const Scope& scope) {
-  const List rows = selected(call.arguments[0], scope);
-  if (call.function == Function::sum) return sum(call, rows, scope);
-  if (call.function == Function::count || call.function == Function::any) {
-    if (rows.failed) return Failed{};
-    if (call.function == Function::any) return !rows.rows.empty();
-    return whole(static_cast<std::int64_t>(rows.rows.size()));
-  }
-  const auto& term = std::get<syntax::ExprPtr>(call.arguments[1].value);
-  bool any_failed = rows.failed;
+  if (call.function == Function::sum) return sum(call, scope);
+  std::int64_t rows = 0;
+  bool any_failed = false;
   Value result;
   if (call.function == Function::all) result = true;
-  for (const Frame& row : rows.rows) {
-    const Value one = value(term, scope.with(row));
+  const bool all_selected = for_selected(call.arguments[0], scope, [&](const Frame& row) {
+    ++rows;
+    if (call.arguments.size() == 1) return true;
+    const Value one = value(std::get<syntax::ExprPtr>(call.arguments[1].value), scope.with(row));
     claim(!missing(one), "a row's value is there");
     if (failed(one)) {
       any_failed = true;
-    } else if (call.function == Function::all) {
+      return !ends(one);
+    }
+    if (call.function == Function::all) {
       if (!condition(one)) result = false;
     } else if (missing(result) || (call.function == Function::lowest ? compare(one, result) < 0
                                                                     : compare(one, result) > 0)) {
       result = one;
     }
-  }
-  if (any_failed) return Failed{};
+    return true;
+  });
+  if (any_failed || !all_selected) return Failed{};
+  if (call.function == Function::count) return whole(rows);
+  if (call.function == Function::any) return rows > 0;
   return result;
 }
 

@@ -4,8 +4,9 @@
 
 namespace xeploai::oracle {
 
-Evaluation::Evaluation(const Declarations& all, const source::Files& files, const Population& population)
-    : names_(all), files_(files), population_(population) {}
+Evaluation::Evaluation(const Declarations& all, const source::Files& files, const Population& population,
+                       Telling telling)
+    : names_(all), files_(files), population_(population), telling_(telling) {}
 
 Value Evaluation::fail(const source::Span& begin, const std::string& name) {
   const source::Position at = files_.begin(begin);
@@ -87,21 +88,26 @@ Value Evaluation::let(const Row& unit, const syntax::LetStatement& let) {
   const auto kept = lets_.find({&unit, &let});
   if (kept != lets_.end()) return kept->second;
   const For errors_of(*this, unit);
-  const Scope scope = scope_of(unit);
-  Value result;
-  if (const auto* of_cases = std::get_if<syntax::Cases>(&let.body)) {
-    result = cases(*of_cases, scope);
-  } else {
-    const auto& bounded = std::get<syntax::Bounded>(let.body);
-    result = value(bounded.value, scope);
-    const Value least = bounded.at_least == nullptr ? Missing{} : value(bounded.at_least, scope);
-    const Value most = bounded.at_most == nullptr ? Missing{} : value(bounded.at_most, scope);
-    if (failed(result) || failed(least) || failed(most)) result = Failed{};
-    if (!failed(result) && bounded.at_least != nullptr && compare(result, least) < 0) result = least;
-    if (!failed(result) && bounded.at_most != nullptr && compare(result, most) > 0) result = most;
-  }
+  const auto* of_cases = std::get_if<syntax::Cases>(&let.body);
+  const Value result = of_cases != nullptr ? cases(*of_cases, scope_of(unit))
+                                           : bounded(std::get<syntax::Bounded>(let.body), scope_of(unit));
   claim(!missing(result), "a let is never missing: " + let.name.text);
   lets_[{&unit, &let}] = result;
+  return result;
+}
+
+Value Evaluation::bounded(const syntax::Bounded& bounded, const Scope& scope) {
+  std::vector<Value> parts;  // the value, the least, the most; missing where there is no bound
+  bool any_failed = false;
+  for (const auto& part : {bounded.value, bounded.at_least, bounded.at_most}) {
+    parts.push_back(part == nullptr ? Missing{} : value(part, scope));
+    if (ends(parts.back())) return Failed{};
+    any_failed = any_failed || failed(parts.back());
+  }
+  if (any_failed) return Failed{};
+  Value result = parts[0];
+  if (!missing(parts[1]) && compare(result, parts[1]) < 0) result = parts[1];
+  if (!missing(parts[2]) && compare(result, parts[2]) > 0) result = parts[2];
   return result;
 }
 
@@ -147,6 +153,7 @@ bool holds(syntax::CompareOp op, const Value& a, const Value& b) {
 Value Evaluation::comparison(const syntax::Comparison& comparison, const Scope& scope) {
   const Expected expected = names_.expected_in(comparison, scope);
   const Value first = value(comparison.first, scope, expected.first);
+  if (ends(first)) return Failed{};
   const Value second = value(comparison.second, scope, expected.second);
   claim_usable(first, *comparison.first);
   claim_usable(second, *comparison.second);

@@ -26,9 +26,14 @@ struct Error {
   auto operator<=>(const Error&) const = default;
 };
 
+// Where several parts of one value fail (both sides of a sum, several rows of an aggregate), the language leaves open
+// whether each is told: one value may tell all its errors, or the one that comes first from the left.
+enum class Telling { first_of_a_value, all_of_a_value };
+
 class Evaluation {
  public:
-  Evaluation(const Declarations& all, const source::Files& files, const Population& population);
+  Evaluation(const Declarations& all, const source::Files& files, const Population& population,
+             Telling telling = Telling::first_of_a_value);
 
   // Asked for the final rank of a unit: missing where it was skipped.
   std::function<Value(const Row&)> final_rank;
@@ -68,6 +73,8 @@ class Evaluation {
   Value fail(const source::Span& begin, const std::string& name);
   Value checked(const std::optional<Number>& number, const source::Span& begin);
   bool condition(const Value& value) const { return std::get<bool>(value); }
+  // True where no further part of a value is looked at.
+  bool ends(const Value& part) const { return failed(part) && telling_ == Telling::first_of_a_value; }
 
   Value parameter(const std::string& name);
   Value table_row(const syntax::TableUse& use, const Scope& scope);
@@ -76,6 +83,7 @@ class Evaluation {
   Value member(const Member& member, const Row& row, RankHere rank);
   std::pair<Value, Member> path_end(const std::vector<syntax::Name>& names, const Scope& scope);
 
+  Value bounded(const syntax::Bounded& bounded, const Scope& scope);
   Value numeric(const syntax::ExprPtr& expr, const Scope& scope, Width width);
   Value arithmetic(const syntax::Arithmetic& chain, std::size_t steps, const Scope& scope, Width width);
   Value comparison(const syntax::Comparison& comparison, const Scope& scope);
@@ -94,15 +102,18 @@ class Evaluation {
     bool failed = false;
     std::vector<Frame> rows;
   };
+  // Given a row; false where no further row is to be looked at.
+  using Take = std::function<bool(const Frame&)>;
   List list(const syntax::Argument& argument, const Scope& scope);
   List reverse_list(const syntax::ReverseList& reverse, const Scope& scope);
-  // The rows for which `where` holds; `failed` where it failed for some.
-  List selected(const syntax::Argument& argument, const Scope& scope);
-  Value sum(const syntax::Call& call, const List& rows, const Scope& scope);
+  // Hands over the rows for which `where` holds, until `take` is false; false where the list or a `where` failed.
+  bool for_selected(const syntax::Argument& argument, const Scope& scope, const Take& take);
+  Value sum(const syntax::Call& call, const Scope& scope);
 
   const Names names_;
   const source::Files& files_;
   const Population& population_;
+  const Telling telling_;
   std::map<std::pair<const Row*, const syntax::LetStatement*>, Value> lets_;
   std::map<std::string, Value> parameters_;
   std::map<std::pair<const Row*, std::string>, std::vector<const Row*>> referring_;

@@ -68,7 +68,9 @@ class Reader {
   void read_row(const Table& table, std::size_t at, const std::vector<syntax::Field>& fields, Row& row) {
     for (const syntax::Field& field : fields) {
       if (field.type.kind == syntax::FieldTypeKind::list) continue;
-      row.values[field.name.text] = read_cell(cell(table, at, field.name.text), field);
+      const bool has_column = std::ranges::find(table.header, field.name.text) != table.header.end();
+      row.values[field.name.text] =
+          has_column ? read_cell(cell(table, at, field.name.text), field) : without_column(field);
     }
   }
 
@@ -88,6 +90,11 @@ class Reader {
       case syntax::FieldTypeKind::list: break;
     }
     throw Broken("a list is no cell");
+  }
+
+  // A required column that is not there is one that nothing reads.
+  Value without_column(const syntax::Field& field) const {
+    return field.default_value == nullptr ? Value{} : default_of(field);
   }
 
   Value named(const syntax::Field& field, const std::string& text) const {
