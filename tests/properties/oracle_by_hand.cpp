@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "oracle/calendar.hpp"
+#include "oracle/number.hpp"
 #include "oracle/oracle.hpp"
 #include "support/catch.hpp"
 #include "support/pipeline.hpp"
