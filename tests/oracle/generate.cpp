@@ -9,6 +9,7 @@
 #include "oracle/expressions.hpp"
 #include "oracle/generate_data.hpp"
 #include "oracle/statements.hpp"
+#include "oracle/vietnamese.hpp"
 
 namespace xeploai::oracle {
 namespace {
@@ -24,16 +25,18 @@ class Program {
     for (int i = random_.between(1, 2); i > 0; --i) make_enum(false);
     for (int i = random_.between(1, 3); i > 0; --i) begin_unit();
     for (WorldUnit& unit : world_.units) fill_unit(unit);
+    const std::vector<WorldField> common = common_fields();
     for (int i = random_.between(2, 6); i > 0; --i) make_parameter();
-    make_statements(world_, random_);
+    make_statements(world_, random_, common);
     for (const WorldUnit& unit : world_.units) write_unit(unit);
     for (WorldUnit& unit : world_.units) {
       if (unit.classified) write_classify(unit);
     }
-    random_.shuffle(declarations_);
-    if (options_.permutation != 0) permuting_.shuffle(declarations_);
+    random_.shuffle(world_.declarations);
+    if (options_.permutation != 0) permuting_.shuffle(world_.declarations);
     Generated out;
-    for (const std::string& declaration : declarations_) out.rules += declaration + "\n";
+    for (const std::string& declaration : world_.declarations) out.rules += declaration + "\n";
+    if (random_.chance(20)) out.rules = with_vietnamese_keywords(out.rules, random_);
     out.tables = make_tables(world_, random_);
     out.temper = world_.temper;
     return out;
@@ -61,7 +64,7 @@ class Program {
       if (random_.chance(20)) text += " \"Nhãn " + one.values.back() + "\"";
     }
     world_.enums.push_back(one);
-    declarations_.push_back(text + " }");
+    world_.declarations.push_back(text + " }");
   }
 
   void begin_unit() {
@@ -92,6 +95,14 @@ class Program {
       if (random_.chance(30)) list.fields.back().name = unit.fields.front().name;
       unit.lists.push_back(list);
     }
+  }
+
+  // Fields that all units have, for rules that several use.
+  std::vector<WorldField> common_fields() {
+    std::vector<WorldField> common = {number_field(true), field(true)};
+    while (common.back().shape.kind == Kind::reference) common.back() = field(true);
+    for (WorldUnit& unit : world_.units) unit.fields.insert(unit.fields.end(), common.begin(), common.end());
+    return common;
   }
 
   WorldField number_field(bool may_lack) {
@@ -174,7 +185,7 @@ class Program {
     random_.shuffle(lines);
     std::string text = "unit " + unit.name + " {\n  key " + unit.key + (unit.integer_key ? " integer" : " text") + "\n";
     for (const std::string& line : lines) text += "  " + line + "\n";
-    declarations_.push_back(text + "}");
+    world_.declarations.push_back(text + "}");
   }
 
   // --- Parameters --------------------------------------------------------------------------------------------
@@ -218,7 +229,7 @@ class Program {
     }
     world_.temper = temper;
     world_.parameters.push_back(parameter);
-    declarations_.push_back(text);
+    world_.declarations.push_back(text);
   }
 
   // --- Classifies --------------------------------------------------------------------------------------------
@@ -236,7 +247,7 @@ class Program {
     statements.insert(statements.begin() + static_cast<std::ptrdiff_t>(random_.below(statements.size() + 1)),
                       "use " + name);
     if (depth > 0) take_out(taken, depth - 1);
-    declarations_.push_back(block("rules " + name, taken));
+    world_.declarations.push_back(block("rules " + name, taken));
   }
 
   static std::string block(const std::string& head, const std::vector<std::string>& statements) {
@@ -263,7 +274,7 @@ class Program {
     std::vector<std::string> statements = unit.statements;
     if (options_.permutation != 0) permute(statements);
     if (options_.rules_blocks) take_out(statements, 1);
-    declarations_.push_back(
+    world_.declarations.push_back(
         block("classify " + unit.name + " as " + world_.enums[unit.scale].name, statements));
   }
 
@@ -271,7 +282,6 @@ class Program {
   Random random_;
   Random permuting_;
   World world_;
-  std::vector<std::string> declarations_;
   std::set<std::string> value_names_;
 };
 

@@ -27,7 +27,8 @@ void Expressions::offer_members(std::vector<Offer>& out, std::size_t unit, const
     out.push_back(one);
     return one;
   };
-  offer(of.key, of.integer_key ? Shape{Kind::number, 0, 0, 1000} : Shape{Kind::text}, false);
+  const Shape key = of.integer_key ? Shape{Kind::number, 0, 0, 1e5} : Shape{Kind::text};
+  if (!of.name.empty()) offer(of.key, key, false);
   for (const WorldField& field : of.fields) {
     const Offer one = offer(field.name, field.shape, field.optional);
     if (field.shape.kind != Kind::reference || steps == 0) continue;

@@ -12,6 +12,29 @@ class Maker {
  public:
   Maker(World& world, Random& random) : world_(world), random_(random), expressions_(world, random) {}
 
+  // `rules` of lets and a require, used by most units.
+  void share(const std::vector<WorldField>& common) {
+    // While they are made they belong to a unit of their own, which has the common fields and nothing else.
+    const std::size_t stand_in = world_.units.size();
+    world_.units.emplace_back();
+    world_.units.back().fields = common;
+    world_.units.back().key = "no_key";
+    for (int i = random_.between(1, 2); i > 0; --i) make_let(stand_in);
+    make_require(stand_in);
+    const WorldUnit made = world_.units.back();
+    world_.units.pop_back();
+    const std::string name = world_.fresh("shared_");
+    std::string text = "rules " + name + " {\n";
+    for (const std::string& statement : made.statements) text += "  " + statement + "\n";
+    world_.declarations.push_back(text + "}");
+    for (std::size_t u = 0; u < world_.units.size(); ++u) {
+      if (!world_.units[u].classified || !random_.chance(80)) continue;
+      add(u, "use " + name);
+      auto& lets = world_.units[u].lets;
+      lets.insert(lets.end(), made.lets.begin(), made.lets.end());
+    }
+  }
+
   void make() {
     // Lets of all units mixed; the ranks of a unit somewhere among them.
     constexpr std::size_t ranks = 1000;
@@ -300,6 +323,10 @@ class Maker {
 
 }  // namespace
 
-void make_statements(World& world, Random& random) { Maker(world, random).make(); }
+void make_statements(World& world, Random& random, const std::vector<WorldField>& common) {
+  Maker maker(world, random);
+  if (random.chance(40)) maker.share(common);
+  maker.make();
+}
 
 }  // namespace xeploai::oracle

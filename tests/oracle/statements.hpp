@@ -7,7 +7,7 @@
 
 namespace xeploai::oracle {
 
-// Fills WorldUnit::statements.
-void make_statements(World& world, Random& random);
+// Fills WorldUnit::statements, and declares rules that several units use: they know the fields that all units have.
+void make_statements(World& world, Random& random, const std::vector<WorldField>& common);
 
 }  // namespace xeploai::oracle

@@ -80,6 +80,7 @@ struct World {
   std::vector<WorldEnum> enums;
   std::vector<WorldParameter> parameters;
   std::vector<WorldUnit> units;
+  std::vector<std::string> declarations;  // of the program, as text
   int names = 0;
 
   std::string fresh(const std::string& stem) { return stem + std::to_string(names++); }
