@@ -1,0 +1,27 @@
+#include "sema/broken_names.hpp"
+
+#include <string>
+
+namespace xeploai::sema {
+namespace {
+
+std::string block_key(syntax::DeclarationKind kind, std::string_view name) {
+  std::string key(1, static_cast<char>('a' + static_cast<int>(kind)));
+  key += name;
+  return key;
+}
+
+}  // namespace
+
+BrokenNames::BrokenNames(const syntax::Document& document) : everything_(document.incomplete) {
+  for (const syntax::BrokenPart& part : document.broken) {
+    for (const std::string& name : part.names) names_.insert(name);
+    if (part.whole_block && part.block) open_blocks_.insert(block_key(*part.block, part.block_name));
+  }
+}
+
+bool BrokenNames::open(syntax::DeclarationKind kind, std::string_view name) const {
+  return !open_blocks_.empty() && open_blocks_.contains(block_key(kind, name));
+}
+
+}  // namespace xeploai::sema

@@ -1,0 +1,109 @@
+// The predicates of tests: of a unit value, and of a statement of its classify.
+#include "sema/expressions.hpp"
+#include "sema/types.hpp"
+
+namespace xeploai::sema {
+namespace {
+
+using diag::Code;
+using diag::Text;
+
+const syntax::Name* name_of(const syntax::Statement& statement, PredicateKind kind) {
+  switch (kind) {
+    case PredicateKind::skipped:
+      if (const auto* skip = std::get_if<syntax::SkipStatement>(&statement.node)) return &skip->name;
+      break;
+    case PredicateKind::violates:
+      if (const auto* require = std::get_if<syntax::RequireStatement>(&statement.node)) return &require->name;
+      break;
+    case PredicateKind::capped:
+      if (const auto* cap = std::get_if<syntax::CapStatement>(&statement.node)) return &cap->name;
+      break;
+    case PredicateKind::limited:
+    case PredicateKind::held:
+      if (const auto* quota = std::get_if<syntax::QuotaStatement>(&statement.node)) return &quota->name;
+      break;
+    case PredicateKind::ranked: break;
+  }
+  return nullptr;
+}
+
+const syntax::Expr* plain(const syntax::Argument& argument) {
+  const auto* expr = std::get_if<syntax::ExprPtr>(&argument.value);
+  return expr == nullptr || argument.where ? nullptr : expr->get();
+}
+
+}  // namespace
+
+ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Call& node, PredicateKind kind) {
+  if (scope_.test == nullptr) {
+    context_.findings.error(Code::unknown_name, node.name.span, diag::say(Text::call_of_tests, node.name.text));
+    return error(expr.span);
+  }
+  const std::size_t needed = kind == PredicateKind::ranked ? 1 : 2;
+  if (node.arguments.size() != needed || node.per_limit) return wrong_arguments(expr, node);
+  for (const syntax::Argument& argument : node.arguments) {
+    if (plain(argument) == nullptr) return wrong_arguments(expr, node);
+  }
+  const syntax::Expr& subject = *plain(node.arguments[0]);
+  const TestUnitSymbol* unit = predicate_unit(subject);
+  if (unit == nullptr || is_error(unit->type)) return error(expr.span);
+  Predicate made{kind, unit->index, 0};
+  if (kind == PredicateKind::ranked) {
+    if (context_.draft_of(unit->type.target) != nullptr) return make(boolean_type(), expr.span, made);
+    context_.findings.error(
+        Code::type_mismatch, subject.span,
+        diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
+    return error(expr.span);
+  }
+  const auto statement = predicate_statement(*plain(node.arguments[1]), unit->type.target, kind);
+  if (!statement) return error(expr.span);
+  made.statement = *statement;
+  return make(boolean_type(), expr.span, made);
+}
+
+const TestUnitSymbol* ExpressionChecker::predicate_unit(const syntax::Expr& expr) {
+  const auto* use = std::get_if<syntax::NameUse>(&expr.node);
+  if (use == nullptr) {
+    if (!is_error(check(expr)->type)) {
+      context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
+    }
+    return nullptr;
+  }
+  const auto found = scope_.test->find(use->name.text);
+  if (found != scope_.test->end()) return &found->second;
+  if (!context_.broken.may_be(use->name.text)) {
+    context_.findings.unknown(use->name, diag::say(Text::unknown_test_unit, use->name.text), [this] {
+      std::vector<std::string> names;
+      for (const auto& unit : *scope_.test) names.emplace_back(unit.first);
+      return names;
+    });
+  }
+  return nullptr;
+}
+
+std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::Expr& expr, UnitId unit,
+                                                                  PredicateKind kind) {
+  const auto* use = std::get_if<syntax::NameUse>(&expr.node);
+  if (use == nullptr) {
+    context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_statement_name));
+    return std::nullopt;
+  }
+  std::vector<std::string> names;
+  if (const ClassifyDraft* draft = context_.draft_of(unit)) {
+    for (const PlacedStatement& placed : draft->statements) {
+      const syntax::Name* name = name_of(*placed.statement, kind);
+      if (name == nullptr) continue;
+      if (name->text == use->name.text) return names.size();
+      names.push_back(name->text);
+    }
+  }
+  if (!context_.broken.may_be(use->name.text)) {
+    context_.findings.unknown(
+        use->name, diag::say(Text::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
+        [&names] { return names; });
+  }
+  return std::nullopt;
+}
+
+}  // namespace xeploai::sema

@@ -1,0 +1,196 @@
+#include "sema/schema_of.hpp"
+
+#include <utility>
+
+namespace xeploai::sema {
+namespace {
+
+// Marks the columns that some expression reads.
+class Readers {
+ public:
+  Readers(const RuleSet& rules, data::Schema& schema) : rules_(rules), schema_(schema) {}
+
+  void run() {
+    for (std::size_t unit = 0; unit < rules_.units.size(); ++unit) {
+      if (rules_.units[unit].classify) classify(UnitId(unit), *rules_.units[unit].classify);
+    }
+    rows_.clear();
+    rows_.push_back(Row{});
+    for (const TestCase& test : rules_.tests) {
+      for (const ExprPtr& expectation : test.expectations) read(expectation);
+    }
+  }
+
+ private:
+  // The table of a row: a unit's, or one of its lists'.
+  struct Row {
+    UnitId unit;
+    std::optional<std::size_t> list;
+  };
+
+  void classify(UnitId unit, const Classify& made) {
+    rows_.assign(1, Row{unit, std::nullopt});
+    for (const Let& let : made.lets) std::visit([this](const auto& body) { read(body); }, let.body);
+    for (const Skip& skip : made.skips) read(skip.when);
+    for (const Require& require : made.requires_) read(require.condition);
+    read(made.rank);
+    for (const Cap& cap : made.caps) {
+      read(cap.bound);
+      read(cap.when);
+    }
+    for (const Quota& quota : made.quotas) {
+      for (const ExprPtr& key : quota.per) read(key);
+      for (const OrderKey& key : quota.order) read(key.value);
+      std::visit([this](const auto& limit) { read(limit); }, quota.limit);
+    }
+  }
+
+  void read(const Bounded& bounded) {
+    read(bounded.value);
+    read(bounded.at_least);
+    read(bounded.at_most);
+  }
+  void read(const Cases& cases) {
+    for (const Case& one : cases.cases) {
+      read(one.value);
+      read(one.when);
+    }
+  }
+  void read(const ExprPtr& expr) {
+    if (expr) std::visit([this](const auto& node) { parts(node); }, expr->node);
+  }
+
+  void parts(const Literal&) {}
+  void parts(const ParameterUse&) {}
+  void parts(const GroupKey&) {}
+  void parts(const TestUnitUse&) {}
+  void parts(const Predicate&) {}
+  void parts(const TableUse& node) { read(node.key); }
+  void parts(const Negate& node) { read(node.operand); }
+  void parts(const Rounding& node) { read(node.operand); }
+  void parts(const PresenceTest& node) { read(node.operand); }
+  void parts(const Not& node) { read(node.operand); }
+  void parts(const Division& node) {
+    read(node.dividend);
+    read(node.divisor);
+  }
+  void parts(const Arithmetic& node) {
+    read(node.first);
+    for (const Arithmetic::Rest& rest : node.rest) read(rest.operand);
+  }
+  void parts(const NumberCall& node) {
+    for (const ExprPtr& argument : node.arguments) read(argument);
+  }
+  void parts(const DateCall& node) {
+    for (const ExprPtr& argument : node.arguments) read(argument);
+  }
+  void parts(const Comparison& node) {
+    read(node.first);
+    read(node.second);
+    read(node.third);
+  }
+  void parts(const InTest& node) {
+    read(node.operand);
+    for (const ExprPtr& value : node.values) read(value);
+  }
+  void parts(const Logic& node) {
+    for (const ExprPtr& operand : node.operands) read(operand);
+  }
+  void parts(const Member& node) {
+    read(node.base);
+    if (node.kind != MemberKind::field) return;
+    const Row row = node.base ? Row{node.base->type.target, std::nullopt} : rows_[node.depth];
+    data::UnitSpec& unit = schema_.units[row.unit.index()];
+    (row.list ? unit.lists[*row.list].columns : unit.columns)[node.index].needed = true;
+  }
+  void parts(const Aggregate& node) {
+    rows_.push_back(std::visit([this](const auto& list) { return row_of(list); }, node.list));
+    read(node.where);
+    read(node.value);
+    read(node.per);
+    rows_.pop_back();
+    read(node.at_most);
+  }
+  Row row_of(const ListField& list) {
+    read(list.base);
+    return Row{list.unit, list.list};
+  }
+  Row row_of(const ReverseList& list) {
+    read(list.base);
+    schema_.units[list.unit.index()].columns[list.field].needed = true;
+    return Row{list.unit, std::nullopt};
+  }
+  Row row_of(const GroupList& list) { return Row{list.unit, std::nullopt}; }
+
+  const RuleSet& rules_;
+  data::Schema& schema_;
+  std::vector<Row> rows_;  // by depth
+};
+
+std::vector<data::NamedValue> values_of(const RuleSet& rules, EnumId of) {
+  std::vector<data::NamedValue> values;
+  for (const NamedValue& value : rules.enums[of.index()].values) values.push_back({value.name, value.label});
+  return values;
+}
+
+data::ValueType type_of(const Type& type) {
+  switch (type.kind) {
+    case TypeKind::number: return type.integer ? data::ValueType::integer : data::ValueType::number;
+    case TypeKind::date: return data::ValueType::date;
+    case TypeKind::boolean: return data::ValueType::boolean;
+    case TypeKind::choice:
+    case TypeKind::rank: return data::ValueType::code;
+    case TypeKind::reference: return data::ValueType::reference;
+    case TypeKind::text:
+    case TypeKind::error: break;
+  }
+  return data::ValueType::text;
+}
+
+data::CellValue cell_of(const Constant& constant) {
+  if (const auto* text = std::get_if<std::string>(&constant)) return *text;
+  if (const auto* number = std::get_if<base::Decimal>(&constant)) return *number;
+  if (const auto* date = std::get_if<base::Date>(&constant)) return *date;
+  if (const auto* truth = std::get_if<bool>(&constant)) return *truth;
+  if (const auto* of = std::get_if<EnumValue>(&constant)) return of->place;
+  return std::monostate();
+}
+
+data::ColumnSpec column_of(const RuleSet& rules, const Field& field) {
+  data::ColumnSpec column;
+  column.name = field.name;
+  column.label = field.label;
+  column.type = type_of(field.type);
+  if (column.type == data::ValueType::code) column.values = values_of(rules, field.type.of);
+  if (column.type == data::ValueType::reference) column.target = data::UnitIndex(field.type.target.index());
+  column.optional = field.optional;
+  if (field.default_value) column.default_value = cell_of(*field.default_value);
+  column.needed = false;
+  return column;
+}
+
+data::UnitSpec unit_of(const RuleSet& rules, const Unit& unit) {
+  data::UnitSpec spec;
+  spec.name = unit.name;
+  spec.label = unit.label;
+  spec.key = data::KeySpec{unit.key.name, unit.key.label, unit.key.integer};
+  spec.classified = unit.classify.has_value();
+  for (const Field& field : unit.fields) spec.columns.push_back(column_of(rules, field));
+  for (const List& list : unit.lists) {
+    data::ListSpec made{list.name, list.label, {}};
+    for (const Field& field : list.fields) made.columns.push_back(column_of(rules, field));
+    spec.lists.push_back(std::move(made));
+  }
+  return spec;
+}
+
+}  // namespace
+
+data::Schema schema_of(const RuleSet& rules) {
+  data::Schema schema;
+  for (const Unit& unit : rules.units) schema.units.push_back(unit_of(rules, unit));
+  Readers(rules, schema).run();
+  return schema;
+}
+
+}  // namespace xeploai::sema

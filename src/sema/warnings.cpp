@@ -1,0 +1,7 @@
+#include "sema/warnings.hpp"
+
+namespace xeploai::sema {
+
+void find_warnings(Context&) {}
+
+}  // namespace xeploai::sema
