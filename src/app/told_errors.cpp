@@ -5,29 +5,23 @@
 
 namespace xeploai::app {
 
-void ToldErrors::tell(const data::ReadResult& read) {
-  for (const diag::DataDiagnostic& warning : read.warnings)
-    console_.err().append(diag::render(warning, console_.err_style()));
-  for (const data::ReadError& error : read.errors) {
-    if (told_ == most_told) break;
-    console_.err().append(diag::render(error.diagnostic, console_.err_style()));
-    ++told_;
+void tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
+  for (const diag::DataDiagnostic& warning : journey.warnings)
+    console.err().append(diag::render(warning, console.err_style()));
+  for (const diag::DataDiagnostic& error : journey.data_errors)
+    console.err().append(diag::render(error, console.err_style()));
+  for (const embed::RunError& error : journey.run_errors) {
+    const std::string& unit = ready.rules.units[error.error.unit.index()].name;
+    const diag::Diagnostic diagnostic = report::diagnostic_of(error.error, unit, error.key);
+    console.err().append(diag::render(diagnostic, ready.files, console.err_style()));
   }
-  errors_ += read.error_count;
-  warnings_ += read.warning_count;
 }
 
-void ToldErrors::tell(const eval::RunError& error, const std::string& unit, const std::string& key) {
-  ++errors_;
-  if (told_ == most_told) return;
-  ++told_;
-  console_.err().append(diag::render(report::diagnostic_of(error, unit, key), files_, console_.err_style()));
-}
-
-std::string ToldErrors::counts() const {
-  const std::string line = counts_line(console_, errors_, warnings_);
-  if (told_ == errors_) return line;
-  return console_.words(diag::say(diag::Text::closing_shown, line, std::to_string(told_)));
+std::string told_counts(const embed::Journey& journey, const Console& console) {
+  const std::string line = counts_line(console, journey.error_count, journey.warning_count);
+  const std::size_t told = journey.data_errors.size() + journey.run_errors.size();
+  if (told == journey.error_count) return line;
+  return console.words(diag::say(diag::Text::closing_shown, line, std::to_string(told)));
 }
 
 }  // namespace xeploai::app

@@ -1,0 +1,68 @@
+// The journey from checked rules and named data to outcomes, as the program and embedding programs both make it:
+// read, reject where that is asked for, classify. Nothing is told or written here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/read.hpp"
+#include "data/schema.hpp"
+#include "decide/survivors.hpp"
+#include "ir/program.hpp"
+#include "report/rejected.hpp"
+#include "report/values.hpp"
+#include "sema/model.hpp"
+#include "source/files.hpp"
+
+namespace xeploai::embed {
+
+// Checked rules and what is made of them once.
+struct ReadyRules {
+  source::Files files;
+  sema::RuleSet rules;
+  ir::Program program;
+  data::Schema schema;
+};
+ReadyRules make_ready(sema::RuleSet rules, source::Files files);
+
+enum class OnErrors : std::uint8_t { stop, keep_going };
+
+struct JourneyOptions {
+  OnErrors on_errors = OnErrors::stop;
+  std::size_t batch = 1024;
+  unsigned threads = 1;
+  std::size_t kept = 100;  // errors, and warnings, that are kept to be told
+  // Called when the data are read, and when the units are classified.
+  std::function<void()> after_reading = [] {};
+  std::function<void()> after_classifying = [] {};
+};
+
+// An error of the run and the key of its unit.
+using RunError = decide::RunRejection;
+
+struct Journey {
+  bool classified = false;  // false: nothing of data and outcomes is fit to be used
+  data::DataSet data;
+  decide::Outcomes outcomes;
+
+  std::vector<diag::DataDiagnostic> warnings;
+  std::vector<diag::DataDiagnostic> data_errors;
+  std::vector<RunError> run_errors;
+  std::size_t error_count = 0;  // all of them, of the data and of the run
+  std::size_t warning_count = 0;
+  std::vector<report::RejectedRow> rejected;  // under keep_going
+  std::string unreadable;                     // a named file or folder
+
+  report::Classified view(const ReadyRules& ready) const { return {ready.rules, data, outcomes}; }
+};
+
+// Paths as given to the program, or tables in memory.
+using Sources = std::variant<std::vector<std::string>, std::vector<data::TextTable>>;
+
+Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOptions& options);
+
+}  // namespace xeploai::embed

@@ -1,0 +1,51 @@
+#include "embed/inside.hpp"
+
+namespace xeploai::detail {
+
+Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, Language language) {
+  const source::Position begin = files.begin(diagnostic.span);
+  const source::Position end = files.end(diagnostic.span);
+  Diagnostic out;
+  out.severity = diag::severity_of(diagnostic.code) == diag::Severity::error ? Severity::error : Severity::warning;
+  out.name = diag::name_of(diagnostic.code);
+  out.path = files[diagnostic.span.file].path;
+  out.line = begin.line;
+  out.column = begin.column;
+  out.end_line = end.line;
+  out.end_column = end.column;
+  out.message = diag::in_words(diagnostic.message, inner(language));
+  if (diagnostic.help) out.help = diag::in_words(*diagnostic.help, inner(language));
+  for (const diag::Note& note : diagnostic.notes) out.notes.push_back(diag::in_words(note.message, inner(language)));
+  out.rendered = diag::render(diagnostic, files, {inner(language), false});
+  return out;
+}
+
+Diagnostic told(const diag::DataDiagnostic& diagnostic, Language language) {
+  Diagnostic out;
+  out.severity = diag::severity_of(diagnostic.code) == diag::Severity::error ? Severity::error : Severity::warning;
+  out.name = diag::name_of(diagnostic.code);
+  out.path = diagnostic.cell.path;
+  out.line = out.end_line = diagnostic.cell.row;
+  out.column = out.end_column = diagnostic.cell.column;
+  out.message = diag::in_words(diagnostic.message, inner(language));
+  if (diagnostic.help) out.help = diag::in_words(*diagnostic.help, inner(language));
+  out.cell = diagnostic.text;
+  out.rendered = diag::render(diagnostic, {inner(language), false});
+  return out;
+}
+
+ValueKind kind_of(const sema::Type& type) {
+  switch (type.kind) {
+    case sema::TypeKind::number: return ValueKind::number;
+    case sema::TypeKind::date: return ValueKind::date;
+    case sema::TypeKind::boolean: return ValueKind::boolean;
+    case sema::TypeKind::choice: return ValueKind::choice;
+    case sema::TypeKind::rank: return ValueKind::rank;
+    case sema::TypeKind::reference: return ValueKind::reference;
+    case sema::TypeKind::text:
+    case sema::TypeKind::error: break;
+  }
+  return ValueKind::text;
+}
+
+}  // namespace xeploai::detail
