@@ -1,0 +1,11 @@
+# Fetches what package-lock.json names into the working folder, unless that was done for this very lock file.
+file(SHA256 package-lock.json wanted)
+set(stamp node_modules/.fetched)
+if(EXISTS ${stamp})
+  file(READ ${stamp} there)
+  if(there STREQUAL wanted)
+    return()
+  endif()
+endif()
+execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE ${stamp} ${wanted})
