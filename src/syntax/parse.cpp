@@ -1,0 +1,54 @@
+// The one source that includes PEGTL: it runs the grammar and hands the tree to the builders.
+#include "syntax/parse.hpp"
+
+#include <tao/pegtl/memory_input.hpp>
+#include <tao/pegtl/parse.hpp>
+
+#include "base/unicode.hpp"
+#include "grammar/file.hpp"
+#include "syntax/build.hpp"
+#include "syntax/faults.hpp"
+#include "syntax/parse_state.hpp"
+
+namespace xeploai::syntax {
+namespace {
+
+namespace pegtl = tao::pegtl;
+
+ParseState run_grammar(std::string_view text) {
+  ParseState state(text);
+  pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> input(text.data(),
+                                                                                     text.data() + text.size(), "");
+  (void)pegtl::parse<grammar::file>(input, state);
+  return state;
+}
+
+void build_file(const Build& build, File& file) {
+  for (const NodeIndex index : build.tree.roots()) {
+    if (build.node(index).kind == Kind::broken) {
+      file.broken.push_back(build_broken(build, index, std::nullopt));
+    } else {
+      file.declarations.push_back(build_declaration(build, index, file));
+    }
+  }
+}
+
+}  // namespace
+
+File parse(const source::Files& files, source::FileId id, diag::Sink& sink) {
+  const std::string_view text = files[id].text;
+  File file{id, {}, {}, false};
+  if (const auto bad = base::find_invalid_utf8(text)) {
+    const auto at = static_cast<std::uint32_t>(*bad);
+    sink.add(diag::Code::invalid_utf8, {id, at, at + 1}, diag::say(diag::Text::load_invalid_utf8)).help =
+        diag::say(diag::Text::load_invalid_utf8_help);
+    file.unreadable = true;
+    return file;
+  }
+  const ParseState state = run_grammar(text);
+  for (const Fault& fault : state.faults) report(fault, files, id, sink);
+  build_file(Build{state.tree, text, id, sink}, file);
+  return file;
+}
+
+}  // namespace xeploai::syntax
