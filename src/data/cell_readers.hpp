@@ -118,11 +118,11 @@ class CodeCells {
 };
 
 // Text, and references by text keys. Elements are numbers of this reader's own, in the order in which texts come;
-// `common` makes them those of the table's pool.
+// `codes_in` makes them those of a pool, always the same one.
 class TextCells {
  public:
   using Element = std::int32_t;
-  static constexpr Element nothing = 0;
+  static constexpr Element nothing = -1;
 
   bool fast(std::string_view raw, Element& element) const {
     const std::uint32_t code = spellings_.find(raw);
@@ -144,7 +144,7 @@ class TextCells {
     return default_;
   }
   // The pool's codes of all numbers given so far.
-  const std::vector<std::int32_t>& common(TextPool& pool) {
+  const std::vector<std::int32_t>& codes_in(TextPool& pool) {
     std::string scratch;
     for (std::size_t i = codes_.size(); i < raws_.size(); ++i) {
       const bool is_default = static_cast<Element>(i) == default_;

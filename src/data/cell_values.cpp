@@ -64,6 +64,12 @@ std::optional<NumberReading> read_number(std::string_view text, DecimalMark mark
   return NumberReading{base::Decimal{negative ? -*value : *value}, doubtful};
 }
 
+std::optional<IntegerReading> read_integer(std::string_view text, DecimalMark mark) {
+  const std::optional<NumberReading> number = read_number(text, mark);
+  if (!number || !number->value.is_integer()) return std::nullopt;
+  return IntegerReading{number->value.millionths / base::Decimal::scale, number->doubtful};
+}
+
 std::optional<base::Date> read_date(std::string_view text) {
   if (const auto date = base::parse_iso_date(text)) return date;
   return base::parse_office_date(text);

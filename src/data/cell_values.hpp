@@ -27,7 +27,14 @@ struct NumberReading {
   bool doubtful = false;  // a point that may stand for thousands
 };
 
+// A number without a fraction, not in millionths.
+struct IntegerReading {
+  std::int64_t value = 0;
+  bool doubtful = false;
+};
+
 std::optional<NumberReading> read_number(std::string_view text, DecimalMark mark);
+std::optional<IntegerReading> read_integer(std::string_view text, DecimalMark mark);
 std::optional<base::Date> read_date(std::string_view text);
 std::optional<bool> read_boolean(std::string_view text);
 

@@ -88,11 +88,9 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
     if (!destination_.kept) return;
     LoadedColumn& to = table.columns[destination_.field];
     if constexpr (std::is_same_v<Cells, TextCells>) {
-      const std::vector<std::int32_t>& codes = cells_.common(to.spellings ? *to.spellings : texts);
-      if (!codes.empty())
-        for (Element& element : elements_) element = codes[static_cast<std::size_t>(element)];
-      for (std::size_t row = 0; row < missing_.size(); ++row)
-        if (missing_[row] != 0) elements_[row] = Cells::nothing;
+      const std::vector<std::int32_t>& codes = cells_.codes_in(to.spellings ? *to.spellings : texts);
+      const Element none = to.spellings ? no_spelling : 0;
+      for (Element& element : elements_) element = element < 0 ? none : codes[static_cast<std::size_t>(element)];
     }
     put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
     put_missing(to.column.missing, missing_, table.rows, elements_.size(), expected);

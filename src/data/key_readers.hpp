@@ -12,27 +12,26 @@
 
 #include "data/cell_readers.hpp"
 #include "data/key_index.hpp"
+#include "data/loaded_table.hpp"
 
 namespace xeploai::data {
 
-inline std::optional<std::int64_t> read_integer(std::string_view text, DecimalMark mark, bool& doubtful) {
-  const std::optional<NumberReading> number = read_number(text, mark);
-  if (!number || !number->value.is_integer()) return std::nullopt;
-  doubtful = number->doubtful;
-  return number->value.millionths / base::Decimal::scale;
+// Of a text that is no integer the key that no row has.
+inline std::int64_t integer_key(std::string_view text, DecimalMark mark) {
+  const std::optional<IntegerReading> key = read_integer(text, mark);
+  return key ? key->value : bad_integer_key;
 }
 
 // References by integer keys: the key; what is no integer refers to nothing, which is told with what else does.
 class IntegerReferenceCells {
  public:
   using Element = std::int64_t;
-  static constexpr Element nothing = 0;
+  static constexpr Element nothing = no_integer_key;
   explicit IntegerReferenceCells(DecimalMark mark) : mark_(mark) {}
 
   static bool fast(std::string_view raw, Element& element) { return read_short_integer(raw, element); }
   CellReading<Element> read(std::string_view, std::string_view text) const {
-    bool doubtful = false;
-    return {read_integer(text, mark_, doubtful).value_or(bad_integer_key), std::nullopt};
+    return {integer_key(text, mark_), std::nullopt};
   }
 
  private:
@@ -47,10 +46,9 @@ class IntegerKeyCells {
 
   static bool fast(std::string_view raw, Element& element) { return read_short_integer(raw, element); }
   CellReading<Element> read(std::string_view, std::string_view text) const {
-    bool doubtful = false;
-    const std::optional<std::int64_t> key = read_integer(text, mark_, doubtful);
+    const std::optional<IntegerReading> key = read_integer(text, mark_);
     if (!key) return {nothing, FaultKind::bad_number};
-    return {*key, std::nullopt, doubtful};
+    return {key->value, std::nullopt, key->doubtful};
   }
 
  private:
@@ -150,8 +148,7 @@ class IntegerOwnerCells {
   }
   CellReading<Element> read(std::string_view, std::string_view text) {
     if (owners_.index == nullptr) return {nothing, std::nullopt};
-    bool doubtful = false;
-    const std::uint32_t row = row_of(read_integer(text, mark_, doubtful).value_or(bad_integer_key));
+    const std::uint32_t row = row_of(integer_key(text, mark_));
     if (row == no_row) return {nothing, FaultKind::unknown_reference};
     return {row, std::nullopt};
   }

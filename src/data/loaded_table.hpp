@@ -12,9 +12,14 @@
 #include "data/csv_header.hpp"
 #include "data/fault.hpp"
 #include "data/file_bytes.hpp"
+#include "data/key_index.hpp"
 #include "data/table.hpp"
 
 namespace xeploai::data {
+
+// An empty cell of a reference, while it is not resolved.
+inline constexpr std::int32_t no_spelling = -1;
+inline constexpr std::int64_t no_integer_key = bad_integer_key + 1;
 
 // A column, and while it holds references that are not yet resolved what they say: int64 elements are the keys
 // themselves (`bad_integer_key` for what is no number), int32 elements codes of `spellings`.

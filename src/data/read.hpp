@@ -14,19 +14,18 @@
 namespace xeploai::data {
 
 struct ReadOptions {
-  unsigned threads = 1;
+  unsigned threads = 1;  // what is read does not depend on it
   // Errors and warnings kept whole; all are counted.
   std::size_t kept = 100;
   // --keep-going: every error of a unit's rows is kept, with its unit, for rejected.csv.
   bool keep_going = false;
 };
 
-// An error, and where known the unit it belongs to: the row of the unit's table, or of a row without a place
-// there (a bad or doubled key) the key's text.
+// An error, and the unit that it belongs to, if any.
 struct ReadError {
   diag::DataDiagnostic diagnostic;
-  UnitIndex unit;             // none: the error belongs to no unit
-  std::string key;            // of the unit, as text; empty where it has none
+  UnitIndex unit;   // none: the error belongs to no unit, and stops the run even under keep_going
+  std::string key;  // of the unit, as text; empty where it has none
 };
 
 struct ReadResult {
@@ -44,9 +43,22 @@ struct ReadResult {
 };
 
 // `sources` are the arguments as given: a folder, `PATH.csv`, `UNIT=PATH`, `UNIT.LIST=PATH`.
+//
+// Errors and warnings are told in the order of the schema: of each unit those of its table, then those of its
+// lists' tables, in each by row, then column; then the files that are no table, by path. Units rejected for a
+// reference come last. The order does not depend on threads.
 ReadResult read(const std::vector<std::string>& sources, const Schema& schema, const ReadOptions& options);
 
-// One reference of a rejected unit to another, or of a row to its unit, taken out by `reject`.
+// A table given in memory, as CSV: `name` is UNIT or UNIT.LIST; `path` is how messages call it.
+struct TextTable {
+  std::string name;
+  std::string path;
+  std::string csv;
+};
+
+ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options);
+
+// A unit that was taken out for a reference to one that is not there any more; the first such cell.
 struct Rejection {
   UnitIndex unit;
   std::string key;
@@ -54,6 +66,7 @@ struct Rejection {
   std::uint64_t column = 0;
   diag::Code code{};
   std::string text;
+  std::string path;  // of the table that the cell is in
 };
 
 // Takes the marked rows (one flag a row for each unit) out of the data set, with their lists' rows, and, until

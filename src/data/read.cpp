@@ -1,0 +1,318 @@
+#include "data/read.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "data/csv_table.hpp"
+#include "data/fault_report.hpp"
+#include "data/references.hpp"
+#include "data/sources.hpp"
+#include "source/disk.hpp"
+
+namespace xeploai::data {
+namespace {
+
+using diag::Text;
+
+// One table's file, or where it would be.
+struct TableInput {
+  std::string path;
+  std::optional<FileBytes> bytes;
+};
+
+struct UnitInputs {
+  TableInput unit;
+  std::vector<TableInput> lists;
+};
+
+diag::DataDiagnostic of_table(diag::Code code, const std::string& path, diag::Message message,
+                              std::optional<diag::Message> help) {
+  return diag::DataDiagnostic{code, diag::Cell{path, "", "", 1, 1}, "", std::move(message), std::move(help)};
+}
+
+// From all tables as they are loaded to a data set in which they fit together, and all that is to be told.
+class Reading {
+ public:
+  Reading(const Schema& schema, const ReadOptions& options)
+      : schema_(&schema),
+        options_(&options),
+        kept_(options.keep_going ? std::numeric_limits<std::size_t>::max() / 4 : options.kept),
+        tables_(schema.units.size()),
+        indices_(schema.units.size()),
+        targets_(schema.units.size(), nullptr) {}
+
+  ReadResult run(const std::vector<UnitInputs>& inputs, const std::vector<diag::DataDiagnostic>& unknown) {
+    for (std::size_t u = 0; u < inputs.size(); ++u) load_unit(u, inputs[u]);
+    for (std::size_t u = 0; u < inputs.size(); ++u) load_lists(u, inputs[u]);
+    const auto unread = options_->keep_going ? UnreadReferences::keep : UnreadReferences::drop;
+    each_table([&](Loaded& loaded) {
+      if (loaded.table.given) resolve_references(loaded.table, targets_, unread);
+    });
+    for (std::size_t u = 0; u < inputs.size(); ++u) tell_unit(u, inputs[u]);
+    for (const diag::DataDiagnostic& diagnostic : unknown) add_error(ReadError{diagnostic, UnitIndex(), ""});
+    result_.fatal = fatal_;
+    const std::vector<std::vector<std::uint8_t>> marks = marks_of_errors();
+    for (std::size_t u = 0; u < inputs.size(); ++u) assemble(u);
+    if (options_->keep_going && !fatal_) take_out(marks);
+    return std::move(result_);
+  }
+
+ private:
+  struct Loaded {
+    LoadedTable table;
+    std::optional<BadEncoding> bad_encoding;
+  };
+  struct LoadedUnit {
+    Loaded unit;
+    std::vector<Loaded> lists;
+  };
+
+  template <class Visit>
+  void each_table(Visit visit) {
+    for (LoadedUnit& unit : tables_) {
+      visit(unit.unit);
+      for (Loaded& list : unit.lists) visit(list);
+    }
+  }
+
+  Loaded load(const TableSpec& spec, const TableInput& input, Owners owners) {
+    if (!input.bytes) {
+      Loaded none;
+      none.table.spec = spec;
+      none.table.path = input.path;
+      return none;
+    }
+    CsvOptions csv;
+    csv.threads = options_->threads;
+    csv.kept = kept_;
+    CsvResult loaded = load_csv({spec, input.path, *input.bytes, owners}, *schema_, *result_.data.texts, csv);
+    return {std::move(loaded.table), std::move(loaded.bad_encoding)};
+  }
+
+  void load_unit(std::size_t u, const UnitInputs& inputs) {
+    const UnitSpec& spec = schema_->units[u];
+    tables_[u].unit = load({&spec, nullptr}, inputs.unit, {});
+    LoadedTable& table = tables_[u].unit.table;
+    if (!table.given || table.header.key == 0) return;
+    if (!is_looked_up(u, inputs) && surely_distinct(table.keys)) return;
+    indices_[u] = std::make_unique<KeyIndex>(table.keys, table.rows);
+    for (const Duplicate& duplicate : indices_[u]->duplicates())
+      table.errors.add(Fault{table.source_row(duplicate.row), table.header.key, FaultKind::duplicate_key,
+                             table.source_row(duplicate.first)});
+    if (table.keys_known) targets_[u] = indices_[u].get();
+  }
+
+  // Whether anything may ask for a unit by its key.
+  bool is_looked_up(std::size_t u, const UnitInputs& inputs) const {
+    const auto refers = [u](const std::vector<ColumnSpec>& columns) {
+      return std::any_of(columns.begin(), columns.end(), [u](const ColumnSpec& column) {
+        return column.type == ValueType::reference && column.target.index() == u;
+      });
+    };
+    if (std::any_of(inputs.lists.begin(), inputs.lists.end(), [](const TableInput& list) { return list.bytes.has_value(); }))
+      return true;
+    return std::any_of(schema_->units.begin(), schema_->units.end(), [&](const UnitSpec& unit) {
+      return refers(unit.columns) || std::any_of(unit.lists.begin(), unit.lists.end(),
+                                                 [&](const ListSpec& list) { return refers(list.columns); });
+    });
+  }
+
+  void load_lists(std::size_t u, const UnitInputs& inputs) {
+    const UnitSpec& spec = schema_->units[u];
+    const Owners owners{&tables_[u].unit.table.keys, targets_[u]};
+    for (std::size_t l = 0; l < spec.lists.size(); ++l)
+      tables_[u].lists.push_back(load({&spec, &spec.lists[l]}, inputs.lists[l], owners));
+  }
+
+  void add_error(ReadError error) {
+    ++result_.error_count;
+    fatal_ = fatal_ || !error.unit;
+    if (result_.errors.size() < kept_) result_.errors.push_back(std::move(error));
+  }
+
+  void add_warning(diag::DataDiagnostic warning) {
+    ++result_.warning_count;
+    if (result_.warnings.size() < options_->kept) result_.warnings.push_back(std::move(warning));
+  }
+
+  void tell_table(Loaded& loaded) {
+    LoadedTable& table = loaded.table;
+    if (loaded.bad_encoding)
+      return add_error({tell_bad_encoding(table.path, *loaded.bad_encoding, table.spec), UnitIndex(), ""});
+    const std::size_t errors = result_.error_count + table.errors.count();
+    const std::size_t warnings = result_.warning_count + table.warnings.count();
+    if (table.errors.count() != 0 && result_.errors.size() < kept_)
+      for (ReadError& error : tell_errors(table, *schema_)) add_error(std::move(error));
+    if (table.warnings.count() != 0 && result_.warnings.size() < options_->kept)
+      for (diag::DataDiagnostic& warning : tell_warnings(table, *schema_)) add_warning(std::move(warning));
+    result_.error_count = errors;
+    result_.warning_count = warnings;
+  }
+
+  void tell_unit(std::size_t u, const UnitInputs& inputs) {
+    LoadedUnit& loaded = tables_[u];
+    const UnitSpec& spec = schema_->units[u];
+    const auto missing = [this](const std::string& name, const std::string& path) {
+      add_error({of_table(diag::Code::missing_table, path, diag::say(Text::data_missing_table, name),
+                          diag::say(Text::data_missing_table_help, path)),
+                 UnitIndex(), ""});
+    };
+    if (loaded.unit.table.given)
+      tell_table(loaded.unit);
+    else if (is_needed(u))
+      missing(spec.name, inputs.unit.path);
+    else
+      add_warning(of_table(diag::Code::no_table, inputs.unit.path, diag::say(Text::data_no_table, spec.name),
+                           diag::say(Text::data_missing_table_help, inputs.unit.path)));
+    for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
+      if (loaded.lists[l].table.given)
+        tell_table(loaded.lists[l]);
+      else if (loaded.unit.table.given)
+        missing(spec.name + "." + spec.lists[l].name, inputs.lists[l].path);
+    }
+  }
+
+  // Whether a unit without a table must have one: a column that is there refers to it, a list of it is there, or
+  // there is nothing to classify at all.
+  bool is_needed(std::size_t u) {
+    bool any_classified = false;
+    for (std::size_t i = 0; i < tables_.size(); ++i)
+      any_classified = any_classified || (schema_->units[i].classified && tables_[i].unit.table.given);
+    if (!any_classified) return true;
+    bool needed = false;
+    for (const Loaded& list : tables_[u].lists) needed = needed || list.table.given;
+    each_table([&](const Loaded& loaded) {
+      const LoadedTable& table = loaded.table;
+      for (std::size_t i = 0; i < table.header.columns.size(); ++i) {
+        const ColumnSpec& column = table.spec.columns()[i];
+        const bool refers = column.type == ValueType::reference && column.target.index() == u;
+        needed = needed || (refers && table.header.columns[i] != 0);
+      }
+    });
+    return needed;
+  }
+
+  // The rows that have errors, of each unit; only where they can be left out.
+  std::vector<std::vector<std::uint8_t>> marks_of_errors() {
+    std::vector<std::vector<std::uint8_t>> marks;
+    if (!options_->keep_going || fatal_) return marks;
+    for (LoadedUnit& loaded : tables_) {
+      std::vector<std::uint8_t>& rows = marks.emplace_back(loaded.unit.table.rows, std::uint8_t{0});
+      mark_rows(loaded.unit.table, [&rows](std::size_t row) { rows[row] = 1; });
+      for (Loaded& list : loaded.lists)
+        mark_rows(list.table, [&](std::size_t row) { rows[list.table.owners[row]] = 1; });
+    }
+    return marks;
+  }
+
+  template <class Mark>
+  static void mark_rows(LoadedTable& table, Mark mark) {
+    std::size_t row = 0;
+    for (const Fault& fault : table.errors.sorted()) {
+      while (table.source_row(row) < fault.row) ++row;
+      mark(row);
+    }
+  }
+
+  static std::vector<Column> take_columns(LoadedTable& table) {
+    std::vector<Column> columns;
+    for (LoadedColumn& loaded : table.columns) columns.push_back(std::move(loaded.column));
+    // A table that is not there, or of which nothing could be read.
+    while (columns.size() < table.spec.columns().size())
+      columns.push_back(Column{elements_for(table.spec.columns()[columns.size()].type), {}});
+    return columns;
+  }
+
+  void assemble(std::size_t u) {
+    LoadedUnit& loaded = tables_[u];
+    LoadedTable& table = loaded.unit.table;
+    UnitTable& unit = result_.data.units.emplace_back();
+    unit.given = table.given;
+    unit.path = table.path;
+    unit.rows = table.rows;
+    indices_[u].reset();
+    unit.keys = std::move(table.keys);
+    unit.columns = take_columns(table);
+    unit.source_rows = std::move(table.source_rows);
+    unit.source_columns = std::move(table.header.columns);
+    unit.source_columns.resize(unit.columns.size());
+    for (Loaded& one : loaded.lists) {
+      ListTable& list = unit.lists.emplace_back();
+      list.given = one.table.given;
+      list.path = one.table.path;
+      list.columns = take_columns(one.table);
+      list.owners = std::move(one.table.owners);
+      list.source_rows = std::move(one.table.source_rows);
+      list.source_columns = std::move(one.table.header.columns);
+      list.source_columns.resize(list.columns.size());
+      index_by_owner(list, unit.rows);
+    }
+  }
+
+  void take_out(const std::vector<std::vector<std::uint8_t>>& marks) {
+    for (Rejection& rejection : reject(result_.data, *schema_, marks)) {
+      const diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
+                                      diag::say(Text::data_rejected_reference, rejection.text), std::nullopt},
+                 rejection.unit, rejection.key});
+    }
+  }
+
+  const Schema* schema_;
+  const ReadOptions* options_;
+  std::size_t kept_;
+  std::vector<LoadedUnit> tables_;                  // as Schema::units
+  std::vector<std::unique_ptr<KeyIndex>> indices_;  // as Schema::units; none where nothing asks for it
+  std::vector<TargetIndex> targets_;
+  ReadResult result_;
+  bool fatal_ = false;
+};
+
+}  // namespace
+
+ReadResult read(const std::vector<std::string>& arguments, const Schema& schema, const ReadOptions& options) {
+  const Sources sources = find_sources(arguments, schema);
+  ReadResult failed;
+  failed.unreadable = sources.unreadable;
+  std::vector<UnitInputs> inputs;
+  const auto open = [&failed](const TableSource& source) {
+    TableInput input{source.path, std::nullopt};
+    if (source.given) input.bytes = read_file(source.path);
+    if (source.given && !input.bytes && failed.unreadable.empty()) failed.unreadable = source.path;
+    return input;
+  };
+  for (const UnitSources& unit : sources.units) {
+    UnitInputs& to = inputs.emplace_back(UnitInputs{open(unit.unit), {}});
+    for (const TableSource& list : unit.lists) to.lists.push_back(open(list));
+  }
+  if (!failed.unreadable.empty()) return failed;
+  return Reading(schema, options).run(inputs, sources.unknown);
+}
+
+ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options) {
+  std::vector<UnitInputs> inputs;
+  std::vector<diag::DataDiagnostic> unknown;
+  for (const UnitSpec& unit : schema.units) {
+    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt}, {}});
+    for (const ListSpec& list : unit.lists) to.lists.push_back({unit.name + "." + list.name, std::nullopt});
+  }
+  for (const TextTable& given : tables) {
+    const std::optional<TablePlace> place = find_table(given.name, schema);
+    if (!place) {
+      unknown.push_back(unknown_table(given.path, given.name, schema));
+      continue;
+    }
+    UnitInputs& unit = inputs[place->unit];
+    TableInput& input = place->list == TablePlace::unit_itself ? unit.unit : unit.lists[place->list];
+    if (input.bytes)
+      unknown.push_back(table_given_twice(given.path, given.name, input.path));
+    else
+      input = {given.path, copy_bytes(given.csv)};
+  }
+  return Reading(schema, options).run(inputs, unknown);
+}
+
+}  // namespace xeploai::data
