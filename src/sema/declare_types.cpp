@@ -81,7 +81,8 @@ class TypeDeclarations {
     units_.push_back(&declaration);
     context_.rules.units.push_back(std::move(unit));
     context_.symbols.units.emplace_back().open =
-        context_.broken.open(syntax::DeclarationKind::unit, declaration.name.text);
+        context_.broken.open(syntax::DeclarationKind::unit, declaration.name.text) ||
+        context_.broken.open(syntax::DeclarationKind::classify, declaration.name.text);
   }
 
   void declare_fields(UnitId id, const syntax::UnitDeclaration& declaration) {

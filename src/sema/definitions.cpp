@@ -112,8 +112,7 @@ class Definitions {
         check_coverage(context_, draft, quota, std::get<Cases>(quota.limit));
       }
     }
-    const bool may_come = draft.rank_may_come || context_.broken.may_be("rank");
-    if (!draft.rank && !may_come) {
+    if (!draft.rank && !draft.rank_may_come) {
       const std::string& unit = context_.rules.units[draft.unit.index()].name;
       context_.findings.error(Code::missing_rank, draft.keyword, diag::say(Text::missing_rank, unit),
                               diag::say(Text::help_missing_rank));

@@ -51,6 +51,7 @@ ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Cal
   Predicate made{kind, unit->index, 0};
   if (kind == PredicateKind::ranked) {
     if (context_.draft_of(unit->type.target) != nullptr) return make(boolean_type(), expr.span, made);
+    if (context_.symbols.units[unit->type.target.index()].open) return error(expr.span);
     context_.findings.error(
         Code::type_mismatch, subject.span,
         diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
@@ -98,7 +99,7 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
       names.push_back(name->text);
     }
   }
-  if (!context_.broken.may_be(use->name.text)) {
+  if (!context_.symbols.units[unit.index()].open && !context_.broken.may_be(use->name.text)) {
     context_.findings.unknown(
         use->name, diag::say(Text::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
         [&names] { return names; });

@@ -96,6 +96,7 @@ class Unfolding {
     const auto unit = unit_of(declaration.unit);
     if (!unit) return;
     draft.unit = *unit;
+    draft.rank_may_come = context_.broken.may_hold_rank(syntax::DeclarationKind::classify, declaration.unit.text);
     auto& known = context_.classify_of[unit->index()];
     if (known) {
       context_.findings.duplicate(declaration.unit.span, diag::say(Text::duplicate_classify, declaration.unit.text),
@@ -180,6 +181,7 @@ class Unfolding {
           enter(draft, readings, *rules, use->rules);
         } else {
           draft.rank_may_come = true;
+          if (context_.broken.may_be(use->rules.text)) context_.symbols.units[draft.unit.index()].open = true;
         }
       } else if (unfolded_ < most_unfolded) {
         ++unfolded_;
@@ -200,12 +202,19 @@ class Unfolding {
       rules_of_use_.resize(draft.uses.size());
       rules_of_use_[use] = rules;
       context_.rules_used[rules] = true;
+      consider_broken_parts(draft, name.text);
       readings.push_back(Reading{&context_.rules_declarations[rules]->statements, 0, use});
     } else if (arrival->second.read && arrival->second.behind > arrival->second.before) {
       const UseIndex first = arrival->second.use;
       context_.findings.duplicate(bringing_use(draft, use, first)->span, diag::say(Text::duplicate_use, name.text),
                                   draft.uses[first].name->span);
     }  // else they are being read: a circle, reported once for all
+  }
+
+  void consider_broken_parts(ClassifyDraft& draft, std::string_view rules) {
+    constexpr auto kind = syntax::DeclarationKind::rules;
+    if (context_.broken.open(kind, rules)) context_.symbols.units[draft.unit.index()].open = true;
+    if (context_.broken.may_hold_rank(kind, rules)) draft.rank_may_come = true;
   }
 
   void finish(const ClassifyDraft& draft, UseIndex use) {
