@@ -1,4 +1,6 @@
 // Calls but aggregates and predicates: which arguments they take, and their types.
+#include <algorithm>
+
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -46,6 +48,11 @@ std::optional<int> digits_of(const syntax::Argument& argument) {
   const base::Decimal value = literal->value;
   if (!value.is_integer() || value < base::Decimal::of(0) || value > base::Decimal::of(6)) return std::nullopt;
   return static_cast<int>(value.millionths / base::Decimal::scale);
+}
+
+bool is_faulty(const syntax::Argument& argument) {
+  const auto* expr = std::get_if<syntax::ExprPtr>(&argument.value);
+  return expr != nullptr && (*expr)->faulty;
 }
 
 bool all_sound(const std::vector<ExprPtr>& arguments) {
@@ -98,6 +105,8 @@ ExprPtr ExpressionChecker::unknown_call(const syntax::Expr& expr, const syntax::
 }
 
 ExprPtr ExpressionChecker::wrong_arguments(const syntax::Expr& expr, const syntax::Call& node) {
+  // `min(1,2)` was reported for its comma.
+  if (std::any_of(node.arguments.begin(), node.arguments.end(), is_faulty)) return error(expr.span);
   context_.findings.error(Code::wrong_arguments, expr.span, diag::say(Text::wrong_arguments, node.name.text),
                           diag::say(form_of(node.function), node.name.text));
   return error(expr.span);

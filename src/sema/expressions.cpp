@@ -25,6 +25,7 @@ Expected Expected::of_type(const Type& type) {
 }
 
 ExprPtr ExpressionChecker::check(const syntax::Expr& expr, Expected expected) {
+  if (expr.faulty) return error(expr.span);
   return std::visit(
       Visitor{
           [&](const syntax::NumberLiteral& node) { return make(number_type(), expr.span, Literal{node.value}); },

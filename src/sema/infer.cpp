@@ -105,6 +105,7 @@ class Inference {
   }
 
   Guess type_of(const syntax::Expr& expr, Scope& scope) {
+    if (expr.faulty) return error_type();
     if (std::holds_alternative<syntax::DateLiteral>(expr.node)) return date_type();
     if (std::holds_alternative<syntax::TextLiteral>(expr.node)) return text_type();
     if (const auto* use = std::get_if<syntax::NameUse>(&expr.node)) {

@@ -24,6 +24,12 @@ Written negated(const syntax::Negate& node) {
   return {};
 }
 
+// A literal that was reported already.
+bool is_faulty(const syntax::Expr& expr) {
+  const auto* negate = std::get_if<syntax::Negate>(&expr.node);
+  return expr.faulty || (negate != nullptr && negate->operand->faulty);
+}
+
 Written literal(const syntax::Expr& expr) {
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&expr.node)) return {number_type(), number->value};
   if (const auto* date = std::get_if<syntax::DateLiteral>(&expr.node)) return {date_type(), date->value};
@@ -87,7 +93,7 @@ std::optional<EnumValue> named_value(Context& context, const syntax::Name& name,
 }
 
 std::optional<Constant> read_literal(Context& context, const syntax::Expr& expr, const Type& type) {
-  if (is_error(type)) return std::nullopt;
+  if (is_error(type) || is_faulty(expr)) return std::nullopt;
   if (const auto* use = std::get_if<syntax::NameUse>(&expr.node)) {
     if (is_enum(type)) {
       const auto value = named_value(context, use->name, type.of);
