@@ -5,6 +5,7 @@
 // They keep what they learn of a column from cell to cell, and so belong to one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -117,48 +118,62 @@ class CodeCells {
   SpellingTable spellings_;
 };
 
-// Text, and references by text keys. Elements are numbers of this reader's own, in the order in which texts come;
-// `codes_in` makes them those of a pool, always the same one.
+// Text, and references by text keys. Elements are numbers of this reader's own: of spellings, which it remembers
+// from chunk to chunk, or where hardly any comes twice of cells, from `first_passing` on, for this chunk only.
+// `put_codes` makes them codes of a pool, always the same one.
 class TextCells {
  public:
   using Element = std::int32_t;
   static constexpr Element nothing = -1;
 
-  bool fast(std::string_view raw, Element& element) const {
-    const std::uint32_t code = spellings_.find(raw);
-    element = static_cast<Element>(code);
-    return code != SpellingTable::unknown;
-  }
+  // Looks a group of cells up, so that memory is asked for all of them before the first is needed.
+  class Group {
+   public:
+    static constexpr std::size_t size = 32;
+    explicit Group(const TextCells& cells) : spellings_(&cells.spellings_) {}
+
+    void ask(std::size_t i, std::string_view raw) {
+      hashes_[i] = spellings_->hash(raw);
+      spellings_->prefetch(hashes_[i]);
+    }
+    void ask_more(std::size_t i) const { spellings_->prefetch_text(hashes_[i]); }
+    bool fast(std::size_t i, std::string_view raw, Element& element) const {
+      const std::uint32_t code = spellings_->find(raw, hashes_[i]);
+      element = static_cast<Element>(code);
+      return code != SpellingTable::unknown;
+    }
+
+   private:
+    const SpellingTable* spellings_;
+    std::array<std::uint64_t, size> hashes_{};
+  };
+
   CellReading<Element> read(std::string_view raw, std::string_view) {
-    spellings_.add(raw, static_cast<std::uint32_t>(raws_.size()));
-    raws_.push_back(raw);
-    return {static_cast<Element>(raws_.size() - 1), std::nullopt};
-  }
-  // The number that stands for the column's default.
-  Element of_default(std::string_view text) {
-    if (default_ < 0) {
-      default_ = static_cast<Element>(raws_.size());
-      default_text_ = text;
-      raws_.emplace_back();
+    if (too_various_) {
+      passing_.push_back(raw);
+      return {first_passing + static_cast<Element>(passing_.size() - 1), std::nullopt};
     }
-    return default_;
+    const std::size_t number = codes_.size() + met_.size();
+    spellings_.add(raw, static_cast<std::uint32_t>(number));
+    met_.push_back(raw);
+    return {static_cast<Element>(number), std::nullopt};
   }
-  // The pool's codes of all numbers given so far.
-  const std::vector<std::int32_t>& codes_in(TextPool& pool) {
-    std::string scratch;
-    for (std::size_t i = codes_.size(); i < raws_.size(); ++i) {
-      const bool is_default = static_cast<Element>(i) == default_;
-      codes_.push_back(static_cast<std::int32_t>(pool.intern(is_default ? default_text_ : cell_text(raws_[i], scratch))));
-    }
-    return codes_;
+  // The number that stands for the column's default; to be asked for before anything is read.
+  Element of_default(std::string_view text, TextPool& pool) {
+    codes_.push_back(static_cast<Element>(pool.intern(text)));
+    return 0;
   }
+  void put_codes(std::vector<Element>& elements, TextPool& pool, Element none);
 
  private:
+  static constexpr Element first_passing = 1 << 30;
+
   SpellingTable spellings_;
-  std::vector<std::string_view> raws_;
-  std::vector<std::int32_t> codes_;
-  std::string_view default_text_;
-  Element default_ = -1;
+  std::vector<Element> codes_;          // of the numbers below
+  std::vector<std::string_view> met_;   // for the first time in this chunk
+  std::vector<std::string_view> passing_;
+  std::size_t rows_ = 0;  // so far
+  bool too_various_ = false;
 };
 
 // Text that nothing reads: only whether it is there.

@@ -38,15 +38,43 @@ void put_missing(std::vector<std::uint8_t>& to, const std::vector<std::uint8_t>&
 
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults& faults) {
-  const CellsOfColumn cells = rows.column(plan_.place);
   elements_.resize(rows.count());
   missing_.clear();
+  if constexpr (requires { typename Cells::Group; })
+    decode_in_groups(rows, faults);
+  else
+    decode_singly(rows, faults);
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_singly(const ChunkRows& rows, ChunkFaults& faults) {
+  const CellsOfColumn cells = rows.column(plan_.place);
   for (std::size_t row = 0; row < elements_.size(); ++row) {
     const std::string_view raw = cells[row];
     if (raw.empty())
       take_absent(rows, row, faults);
     else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
       take_slowly(rows, row, raw, faults);
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, ChunkFaults& faults) {
+  if constexpr (requires { typename Cells::Group; }) {
+    const CellsOfColumn cells = rows.column(plan_.place);
+    typename Cells::Group group(cells_);
+    for (std::size_t first = 0; first < elements_.size(); first += group.size) {
+      const std::size_t count = std::min(group.size, elements_.size() - first);
+      for (std::size_t i = 0; i < count; ++i) group.ask(i, cells[first + i]);
+      for (std::size_t i = 0; i < count; ++i) group.ask_more(i);
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string_view raw = cells[first + i];
+        if (raw.empty())
+          take_absent(rows, first + i, faults);
+        else if (!group.fast(i, raw, elements_[first + i])) [[unlikely]]
+          take_slowly(rows, first + i, raw, faults);
+      }
+    }
   }
 }
 
@@ -88,9 +116,10 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
     if (!destination_.kept) return;
     LoadedColumn& to = table.columns[destination_.field];
     if constexpr (std::is_same_v<Cells, TextCells>) {
-      const std::vector<std::int32_t>& codes = cells_.codes_in(to.spellings ? *to.spellings : texts);
-      const Element none = to.spellings ? no_spelling : 0;
-      for (Element& element : elements_) element = element < 0 ? none : codes[static_cast<std::size_t>(element)];
+      if (to.spellings)
+        cells_.put_codes(elements_, *to.spellings, no_spelling);
+      else
+        cells_.put_codes(elements_, texts, 0);
     }
     put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
     put_missing(to.column.missing, missing_, table.rows, elements_.size(), expected);
@@ -114,14 +143,14 @@ AnyColumnReader number_reader(const ColumnSpec& spec, PlannedColumn plan, ToFiel
   return ColumnReader<NumberCells<mark>, ToField>(NumberCells<mark>(spec.type), plan, value, to);
 }
 
-AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to) {
+AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to, TextPool& texts) {
   TextCells cells;
-  const auto value =
-      default_of<std::int32_t, std::string>(spec, [&cells](const std::string& text) { return cells.of_default(text); });
+  const auto value = default_of<std::int32_t, std::string>(
+      spec, [&](const std::string& text) { return cells.of_default(text, texts); });
   return ColumnReader<TextCells, ToField>(std::move(cells), plan, value, to);
 }
 
-AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, PlannedColumn column) {
+AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, PlannedColumn column, TextPool& texts) {
   const ColumnSpec& spec = plan.spec.columns()[field];
   const DecimalMark mark = decimal_mark(plan.header->separator);
   const ToField to{field, spec.needed};
@@ -148,10 +177,10 @@ AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, Planned
       // Checked, and so kept until then, whether anything reads it or not.
       if (plan.schema->units[spec.target.index()].key.integer)
         return ColumnReader<IntegerReferenceCells, ToField>(IntegerReferenceCells(mark), column, std::nullopt, {field});
-      return text_reader(spec, column, {field});
+      return text_reader(spec, column, {field}, texts);
     case ValueType::text: break;
   }
-  if (spec.needed) return text_reader(spec, column, to);
+  if (spec.needed) return text_reader(spec, column, to, texts);
   const bool has_default = spec.default_value.has_value();
   return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt, to);
 }
@@ -171,13 +200,15 @@ AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextAr
 
 }  // namespace
 
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena,
+                                          TextPool& texts) {
   std::vector<AnyColumnReader> readers;
   if (plan.header->key != 0) readers.push_back(key_reader(plan, arena));
   const auto& columns = plan.spec.columns();
   for (std::size_t field = 0; field < columns.size(); ++field) {
     const std::uint32_t place = plan.header->columns[field];
-    if (place != 0) readers.push_back(field_reader(plan, field, PlannedColumn{place - 1, columns[field].optional}));
+    const PlannedColumn column{place - 1, columns[field].optional};
+    if (place != 0) readers.push_back(field_reader(plan, field, column, texts));
   }
   return readers;
 }

@@ -41,6 +41,8 @@ class ColumnReader {
   void append(LoadedTable& table, TextPool& texts);
 
  private:
+  void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
+  void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
   void take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults);
   void take_slowly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
 
@@ -79,8 +81,9 @@ struct ReadingPlan {
   std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
 };
 
-// Readers for the columns that the header has, in the order of the file.
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena);
+// Readers for the columns that the header has. `texts` is the data set's pool.
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena,
+                                          TextPool& texts);
 
 void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults);
 // `texts` is the data set's pool.

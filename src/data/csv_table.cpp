@@ -21,10 +21,10 @@ struct KeyStore {
 
 // What one thread needs to read any chunk of the table.
 struct Worker {
-  Worker(const LoadedTable& table, const ReadingPlan& plan, const ScanKernels& kernels)
+  Worker(const LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const ScanKernels& kernels)
       : arena(std::make_shared<TextArena>()),
         rows(table.text.text, table.header.separator, table.header.width, kernels),
-        readers(make_readers(plan, arena)) {}
+        readers(make_readers(plan, arena, texts)) {}
 
   void decode(const Chunk& chunk) {
     faults = {};
@@ -156,7 +156,7 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
   store->file = table.text;
   std::vector<std::unique_ptr<Worker>> workers;
   for (std::size_t i = 0; i < threads; ++i) {
-    workers.push_back(std::make_unique<Worker>(table, plan, *options.kernels));
+    workers.push_back(std::make_unique<Worker>(table, plan, texts, *options.kernels));
     store->arenas.push_back(workers.back()->arena);
   }
   {

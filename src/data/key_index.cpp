@@ -14,7 +14,7 @@ bool is_bad(std::string_view key) { return key.empty(); }
 constexpr std::size_t group = 32;
 
 // Bits spent for a key where its presence is one bit in a map.
-constexpr std::uint64_t most_bits_a_key = 64;
+constexpr std::uint64_t most_bits_a_key = 128;
 
 }  // namespace
 

@@ -44,10 +44,25 @@ inline unsigned find_byte(std::uint64_t word, char c) {
 
 inline constexpr std::array<std::int64_t, 8> powers_of_ten{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000};
 
+// `9.5` and `19.5`, which most points are, in half the instructions. Three or four characters.
+template <DecimalMark mark>
+inline bool read_tenths(std::string_view text, std::int64_t& millionths) {
+  const unsigned free = 8 * static_cast<unsigned>(4 - text.size());
+  constexpr std::uint32_t form = '0' | '0' << 8 | '.' << 16 | '0' << 24;
+  const auto word = static_cast<std::uint32_t>(load_half_word(text.data())) << free;
+  std::uint32_t digits = word ^ (form & ~0U << free);
+  if (mark == DecimalMark::point_or_comma && (digits & 0xFF0000) == (('.' ^ ',') << 16)) digits &= ~0xFF0000U;
+  if (((digits | (digits + 0x06000606U)) & 0xF0FFF0F0U) != 0) return false;
+  const std::uint32_t tenths = (digits & 0xFFU) * 100 + (digits >> 8U & 0xFFU) * 10 + (digits >> 24U);
+  millionths = std::int64_t{tenths} * 100'000;
+  return true;
+}
+
 // `text` has bytes to read behind it. False where it is to be read in detail.
 template <DecimalMark mark>
 inline bool read_short_number(std::string_view text, std::int64_t& millionths) {
   if constexpr (std::endian::native != std::endian::little) return false;
+  if (text.size() - 3 < 2 && read_tenths<mark>(text, millionths)) return true;
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
   if (text.size() - 1 > 7) return false;

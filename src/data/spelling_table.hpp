@@ -1,11 +1,10 @@
 // What cells were found to mean, by their bytes as they stand in the file: quotes, white space and all. Files
-// repeat themselves, so that a value has to be read in detail only where it first comes. The bytes are not
-// copied.
+// repeat themselves, so that a value has to be read in detail only where it first comes.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -17,40 +16,50 @@ class SpellingTable {
  public:
   static constexpr std::uint32_t unknown = 0xffffffffU;
 
-  std::uint32_t find(std::string_view raw) const { return slots_.empty() ? unknown : slots_[slot_of(raw)].code; }
+  SpellingTable() : slots_(64) {}
 
-  // A spelling that is not there yet; `code` is not `unknown`.
-  void add(std::string_view raw, std::uint32_t code) {
-    if (++size_ * 2 > slots_.size()) grow();
-    slots_[slot_of(raw)] = Slot{raw.data(), static_cast<std::uint32_t>(raw.size()), code};
-  }
+  std::uint64_t hash(std::string_view raw) const { return hash_text(raw, seed_); }
+  // Asks for the memory that `find` will look at.
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+  void prefetch_text(std::uint64_t hash) const { __builtin_prefetch(slots_[hash & (slots_.size() - 1)].at); }
+
+  std::uint32_t find(std::string_view raw) const { return find(raw, hash(raw)); }
+  std::uint32_t find(std::string_view raw, std::uint64_t hash) const { return slots_[slot_of(raw, hash)].code; }
+
+  // A spelling that is not there yet; `code` is not `unknown`. Very long ones are not remembered.
+  void add(std::string_view raw, std::uint32_t code);
   std::size_t size() const { return size_; }
 
  private:
   struct Slot {
     const char* at = nullptr;
-    std::uint32_t size = 0;
     std::uint32_t code = unknown;
+    std::uint16_t size = 0;
+    std::uint16_t tag = 0;
   };
 
-  std::size_t slot_of(std::string_view raw) const {
+  static std::uint16_t tag_of(std::uint64_t hash) { return static_cast<std::uint16_t>(hash >> 48U); }
+
+  // The slot that holds the spelling, or the free one where it would be.
+  std::size_t slot_of(std::string_view raw, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash_text(raw, seed_) & mask;
-    for (;; at = (at + 1) & mask) {
+    const std::uint16_t tag = tag_of(hash);
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
       const Slot& slot = slots_[at];
-      if (slot.code == unknown || (slot.size == raw.size() && same_text(slot.at, raw.data(), raw.size()))) return at;
+      if (slot.code == unknown) return at;
+      if (slot.tag == tag && slot.size == raw.size() && same_text(slot.at, raw.data(), raw.size())) return at;
     }
   }
-  void grow() {
-    std::vector<Slot> smaller(std::max<std::size_t>(64, slots_.size() * 4));
-    smaller.swap(slots_);
-    for (const Slot& slot : smaller)
-      if (slot.code != unknown) slots_[slot_of({slot.at, slot.size})] = slot;
-  }
+  const char* copy(std::string_view raw);
+  void grow();
 
   std::uint64_t seed_ = fresh_seed();
   std::vector<Slot> slots_;  // a power of two; at most half of them taken
   std::size_t size_ = 0;
+  // Copies, close together: what is compared again and again stays in the processor's cache.
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t room_ = 0;
+  char* at_ = nullptr;
 };
 
 }  // namespace xeploai::data
