@@ -47,10 +47,14 @@ OutputFiles::OutputFiles(std::string folder)
     : folder_(folder.empty() ? "." : std::move(folder)), staging_(nearest_folder(folder_).string()) {}
 
 OutputFiles::~OutputFiles() {
-  for (Pending& file : files_) {
-    if (file.descriptor >= 0) ::close(file.descriptor);
-    if (!file.temporary.empty()) ::unlink(file.temporary.c_str());
-  }
+  for (Pending& file : files_) discard(file);
+}
+
+void OutputFiles::discard(Pending& file) {
+  if (file.descriptor >= 0) ::close(file.descriptor);
+  if (!file.temporary.empty()) ::unlink(file.temporary.c_str());
+  file.descriptor = -1;
+  file.temporary.clear();
 }
 
 ByteWriter* OutputFiles::add(const std::string& name) {
@@ -146,6 +150,7 @@ void OutputFiles::take_back() {
     if (file.in_place && file.old.empty()) ::unlink(path.c_str());
     if (file.in_place && !file.old.empty()) ::rename(file.old.c_str(), path.c_str());
     if (!file.in_place && !file.old.empty()) ::unlink(file.old.c_str());
+    discard(file);
   }
   for (auto folder = made_folders_.rbegin(); folder != made_folders_.rend(); ++folder) ::rmdir(folder->c_str());
 }

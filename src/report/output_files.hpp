@@ -50,6 +50,7 @@ class OutputFiles {
   bool finish(Pending& file);
   bool name_temporarily(Pending& file);
   bool put_in_place(Pending& file);
+  static void discard(Pending& file);
   void take_back();
   std::string path_of(const std::string& name) const;
   std::string fresh_name();

@@ -1,0 +1,97 @@
+#include "app/command_line.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "support/catch.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+CommandLine parsed(const Arguments& arguments) { return parse_command_line(arguments, diag::Language::english); }
+
+std::string misuse(const Arguments& arguments) {
+  const CommandLine line = parsed(arguments);
+  const auto* found = std::get_if<Misuse>(&line.command);
+  return found == nullptr ? "no misuse" : diag::in_words(found->message, diag::Language::english);
+}
+
+}  // namespace
+
+TEST_CASE("an evaluation with all that it takes") {
+  const CommandLine line = parsed({"eval", "p.rules", "data", "office=in/x.csv", "-o", "out", "--labels",
+                                   "--keep-going", "--batch-size", "3", "--threads=2", "--lang", "vi"});
+  REQUIRE(std::holds_alternative<Eval>(line.command));
+  const Eval& eval = std::get<Eval>(line.command);
+  CHECK(eval.rules == "p.rules");
+  CHECK(eval.data == Arguments{"data", "office=in/x.csv"});
+  CHECK(eval.out == "out");
+  CHECK(eval.naming == report::Naming::labels);
+  CHECK(eval.on_errors == OnErrors::keep_going);
+  CHECK(eval.batch == 3);
+  CHECK(eval.threads == 2);
+  CHECK(line.language == diag::Language::vietnamese);
+}
+
+TEST_CASE("options may stand before, between and behind") {
+  const CommandLine line = parsed({"--lang", "vi", "eval", "-o", "-", "p.rules", "--labels", "test", "check"});
+  REQUIRE(std::holds_alternative<Eval>(line.command));
+  CHECK(std::get<Eval>(line.command).rules == "p.rules");
+  CHECK(std::get<Eval>(line.command).out == "-");
+  CHECK(std::get<Eval>(line.command).data == Arguments{"test", "check"});
+}
+
+TEST_CASE("check and test take several files") {
+  CHECK(std::get<Check>(parsed({"check", "a", "b"}).command).rules == Arguments{"a", "b"});
+  CHECK(std::get<Check>(parsed({"check", "a", "--format", "short", "--strict"}).command).format == CheckFormat::brief);
+  CHECK(std::get<Test>(parsed({"test", "a", "b"}).command).rules == Arguments{"a", "b"});
+}
+
+TEST_CASE("help and version need nothing else") {
+  CHECK(std::get<Help>(parsed({"eval", "--help"}).command).of == CommandName::eval);
+  CHECK(std::get<Help>(parsed({"-h"}).command).of == CommandName::none);
+  CHECK(std::holds_alternative<Version>(parsed({"--version"}).command));
+}
+
+TEST_CASE("wrong usage is told in our words") {
+  CHECK(misuse({}) == "a command is needed: `check`, `eval` or `test`");
+  CHECK(misuse({"frob"}) == "unknown command, option or argument: `frob`");
+  CHECK(misuse({"eval", "r", "d", "--frob"}) == "unknown command, option or argument: `--frob`");
+  CHECK(misuse({"eval", "r", "d", "-o"}) == "`--out` is given once, with one value");
+  CHECK(misuse({"eval", "r", "d", "-o", "a", "-o", "b"}) == "`--out` is given once, with one value");
+  CHECK(misuse({"eval"}) == "a rule file is needed");
+  CHECK(misuse({"check"}) == "a rule file is needed");
+  CHECK(misuse({"test"}) == "a rule file is needed");
+  CHECK(misuse({"eval", "r"}) == "data are needed: a folder of CSV, a CSV file, or UNIT=PATH");
+  CHECK(misuse({"eval", "r", "d", "--threads", "0"}) == "`--threads` takes a whole number from 1 to 256, not `0`");
+  CHECK(misuse({"eval", "r", "d", "--batch-size", "x"}) ==
+        "`--batch-size` takes a whole number from 1 to 1048576, not `x`");
+  CHECK(misuse({"check", "r", "--format", "xml"}) == "`--format` takes `text`, `json`, `short`, not `xml`");
+  CHECK(misuse({"check", "r", "--lang", "fr"}) == "`--lang` takes `en`, `vi`, not `fr`");
+}
+
+TEST_CASE("the language is heeded though the rest is wrong") {
+  CHECK(parsed({"frob", "--lang", "vi"}).language == diag::Language::vietnamese);
+  CHECK(parsed({"frob", "--lang=vi"}).language == diag::Language::vietnamese);
+}
+
+TEST_CASE("every option has its line on the help page, in both languages") {
+  const auto has = [](CommandName command, const std::string& option) {
+    return help_page(command, diag::Language::english).find(option) != std::string::npos &&
+           help_page(command, diag::Language::vietnamese).find(option) != std::string::npos;
+  };
+  for (const char* option : {"--out", "-o", "--labels", "--keep-going", "--threads", "--batch-size", "--timings"})
+    CHECK(has(CommandName::eval, option));
+  for (const char* option : {"--format", "--strict"}) CHECK(has(CommandName::check, option));
+  CHECK(has(CommandName::none, "--version"));
+  for (const CommandName command : {CommandName::none, CommandName::check, CommandName::eval, CommandName::test}) {
+    CHECK(has(command, "--lang"));
+    CHECK(has(command, "--help"));
+    CHECK(has(command, "xeploai "));
+  }
+}
+
+}  // namespace xeploai::app
