@@ -16,7 +16,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
-std::size_t some_before(std::string_view line, std::size_t at) {
+// Where the part that is shown begins.
+std::size_t window_start(std::string_view line, std::size_t at) {
+  if (line.size() <= 4 * window && base::count_code_points(line) <= window) return 0;
   std::size_t count = 0;
   // Stray continuation bytes must not make the walk long: four bytes a code point at most.
   const std::size_t last = at > 4 * window_before ? at - 4 * window_before : 0;
@@ -42,7 +44,7 @@ Excerpt excerpt(const source::Files& files, source::Span span) {
   const std::size_t end = std::clamp(span.end - line_start, begin, line.size());
 
   Excerpt out;
-  std::size_t at = some_before(line, begin);
+  std::size_t at = window_start(line, begin);
   if (at > 0) out.line = "…", out.carets = " ";
   if (at == 0 && line_start == 0 && line.starts_with(byte_order_mark)) at = byte_order_mark.size();
   bool marked = false;

@@ -131,6 +131,8 @@ TEST_CASE("of a long line a part around the span is shown") {
   const std::string lines = excerpt(page, page.at("<here>"));
   CHECK(lines ==
         "…" + std::string(60, 'a') + "<here>" + std::string(94, 'b') + "…\n" + std::string(61, ' ') + "^^^^^^\n");
+  const Page whole(std::string(100, 'a') + "<here>" + std::string(54, 'b'));
+  CHECK(excerpt(whole, whole.at("<here>")) == whole.files[whole.file].text + "\n" + std::string(100, ' ') + "^^^^^^\n");
   const std::string beyond = excerpt(page, page.place(0, 200000));
   CHECK(beyond == std::string(160, 'a') + "…\n" + std::string(160, '^') + "\n");
 }
