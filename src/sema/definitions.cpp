@@ -26,7 +26,7 @@ class Definitions {
   explicit Definitions(Context& context) : context_(context) {}
 
   void run() {
-    made_.resize(context_.rules.units.size());
+    for (const ClassifyDraft& draft : context_.classifies) made(draft.unit).lets.resize(draft.lets.size());
     find_needs();
     for (const std::vector<Node>& component : components(needs_)) {
       if (is_circle(component, needs_)) report_circle(component);
@@ -37,6 +37,12 @@ class Definitions {
   }
 
  private:
+  // The classify of a unit in the making.
+  Classify& made(UnitId unit) {
+    auto& classify = context_.rules.units[unit.index()].classify;
+    return classify ? *classify : classify.emplace();
+  }
+
   void find_needs() {
     const Findings::Muted muted(context_.findings);
     needs_.resize(context_.nodes.size());
@@ -66,14 +72,13 @@ class Definitions {
       case NodeKind::parameter: check_parameter(context_, ParameterId(definition.index), nullptr, ParameterPass::compute); break;
       case NodeKind::let: {
         const ClassifyDraft& draft = *context_.draft_of(unit);
-        Classify& classify = made_[unit.index()];
-        classify.lets.resize(draft.lets.size());
-        classify.lets[definition.index] = check_let(draft, draft.let(definition.index));
-        context_.symbols.units[unit.index()].let_types[definition.index] = classify.lets[definition.index].type;
+        Let let = check_let(draft, draft.let(definition.index));
+        context_.symbols.units[unit.index()].let_types[definition.index] = let.type;
+        made(unit).lets[definition.index] = std::move(let);
         break;
       }
       case NodeKind::rank:
-        if (const ClassifyDraft* draft = context_.draft_of(unit)) check_ranks(*draft, made_[unit.index()]);
+        if (const ClassifyDraft* draft = context_.draft_of(unit)) check_ranks(*draft, made(unit));
         break;
     }
   }
@@ -84,7 +89,7 @@ class Definitions {
     Presence presence(context_.findings, context_.rules);
     if (const auto* cases = std::get_if<Cases>(&let.body)) {
       presence.use(*cases);
-      check_coverage(context_, draft, *cases);
+      check_coverage(context_, draft.unit, nullptr, *cases);
     } else {
       const Bounded& bounded = std::get<Bounded>(let.body);
       presence.use(bounded.value);
@@ -95,21 +100,21 @@ class Definitions {
     return let;
   }
 
-  void check_ranks(const ClassifyDraft& draft, Classify& made) {
-    StatementChecker(context_, draft, nullptr).ranks(made);
+  void check_ranks(const ClassifyDraft& draft, Classify& classify) {
+    StatementChecker(context_, draft, nullptr).ranks(classify);
     Presence presence(context_.findings, context_.rules);
-    for (const Skip& skip : made.skips) presence.use(skip.when);
-    for (const Cap& cap : made.caps) presence.use_cap(cap.when, cap.bound);
-    presence.use(made.rank);
-    check_coverage(context_, draft, made.rank);
-    for (const Quota& quota : made.quotas) {
+    for (const Skip& skip : classify.skips) presence.use(skip.when);
+    for (const Cap& cap : classify.caps) presence.use_cap(cap.when, cap.bound);
+    presence.use(classify.rank);
+    check_coverage(context_, draft.unit, nullptr, classify.rank);
+    for (const Quota& quota : classify.quotas) {
       for (const ExprPtr& key : quota.per) presence.look_at(key);
       for (const OrderKey& key : quota.order) presence.use(key.value);
       if (const auto* limit = std::get_if<ExprPtr>(&quota.limit)) {
         presence.use(*limit);
       } else {
         presence.use(std::get<Cases>(quota.limit));
-        check_coverage(context_, draft, quota, std::get<Cases>(quota.limit));
+        check_coverage(context_, draft.unit, &quota.per, std::get<Cases>(quota.limit));
       }
     }
     if (!draft.rank && !draft.rank_may_come) {
@@ -121,14 +126,13 @@ class Definitions {
 
   // What nothing else hangs on.
   void finish(const ClassifyDraft& draft) {
-    Classify& made = made_[draft.unit.index()];
+    Classify& classify = made(draft.unit);
     for (const std::size_t repeated : draft.repeated_lets) check_let(draft, *draft.statements[repeated].statement);
-    StatementChecker(context_, draft, nullptr).requires_and_judgements(made);
+    StatementChecker(context_, draft, nullptr).requires_and_judgements(classify);
     Presence presence(context_.findings, context_.rules);
-    for (const Require& require : made.requires_) presence.use(require.condition);
-    made.scale = draft.rank_type.of;
-    made.span = draft.keyword;
-    context_.rules.units[draft.unit.index()].classify = std::move(made);
+    for (const Require& require : classify.requires_) presence.use(require.condition);
+    classify.scale = draft.rank_type.of;
+    classify.span = draft.keyword;
   }
 
   // --- Circles -------------------------------------------------------------------------------------------------
@@ -186,7 +190,6 @@ class Definitions {
 
   Context& context_;
   Needs needs_;
-  std::vector<Classify> made_;  // by unit
 };
 
 }  // namespace

@@ -5,18 +5,13 @@
 #include <type_traits>
 #include <utility>
 
+#include "sema/missing_values.hpp"
+
 namespace xeploai::sema {
 namespace {
 
 using diag::Code;
 using diag::Text;
-
-// The reference that a name or path goes through; null where it goes through none.
-const ExprPtr& base_of(const Expr& expr) {
-  static const ExprPtr none;
-  const auto* member = std::get_if<Member>(&expr.node);
-  return member == nullptr ? none : member->base;
-}
 
 }  // namespace
 
@@ -151,19 +146,10 @@ bool Presence::may_be_missing(const Expr& expr) {
   const Expr* at = &expr;
   while (at != nullptr && at->may_be_missing) {
     if (is_known(*at)) return false;
-    if (is_optional(*at)) return true;
+    if (missing_by_itself(*at, rules_)) return true;
     at = base_of(*at).get();
   }
   return false;
-}
-
-// True where the expression itself may be missing, whatever the references on its way are.
-bool Presence::is_optional(const Expr& expr) const {
-  const ExprPtr& base = base_of(expr);
-  if (base == nullptr) return expr.may_be_missing;
-  const Member& member = std::get<Member>(expr.node);
-  if (member.kind == MemberKind::rank) return true;
-  return member.kind == MemberKind::field && rules_.units[base->type.target.index()].fields[member.index].optional;
 }
 
 bool Presence::is_known(const Expr& expr) {

@@ -63,7 +63,6 @@ class Presence {
   void require_present(const ExprPtr& expr);
 
   bool may_be_missing(const Expr& expr);
-  bool is_optional(const Expr& expr) const;
   bool is_known(const Expr& expr);
   Fact fact_of(const Expr& expr);
   void add_facts(const Expr& expr, Facts& facts);
