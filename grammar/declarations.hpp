@@ -73,7 +73,7 @@ struct unit_declaration
 // In the braces of a block whose items are read one by one: whatever stands there, the block is read to its end, and
 // a brace that is lacking at its end is one error.
 template <Level level, Expected what, typename Item>
-struct items : star<not_ahead<end_of_block>, sor<expect<what, Item>, recover<level>>> {};
+struct items : star<not_ahead<end_of_block>, sor<expect<what, whole<Item>>, recover<level>>> {};
 template <Level level, Expected what, typename Item>
 struct block_of : seq<remember_block, items<level, what, Item>, sor<close_brace, lacking_brace<&syntax::ParseState::block_brace>>> {};
 

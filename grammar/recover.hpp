@@ -180,6 +180,7 @@ struct recover {
       if (!XEPLOAI_TRY(step)) return false;  // never: a step takes any character
       if (at >= error) st.tree.cut(size);
     }
+    st.open_braces = 0;
     outer.bump(place(in, st) - start);
     return true;
   }

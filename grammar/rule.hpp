@@ -143,6 +143,21 @@ struct expect {
   }
 };
 
+// What is read one by one is read only where nothing was lacking further on: in `let x = a +` the part before the `+`
+// would do, but was not meant.
+template <typename... Rules>
+struct whole {
+  using rule_t = whole;
+  using subs_t = pegtl::type_list<seq<Rules...>>;
+  XEPLOAI_MATCH {
+    auto mark = in.template mark<pegtl::rewind_mode::required>();
+    const std::size_t size = st.tree.size();
+    if (XEPLOAI_TRY(seq<Rules...>) && st.lacking.at <= place(in, st)) return mark(true);
+    st.tree.cut(size);
+    return mark(false);
+  }
+};
+
 // A level of nesting that begins with the token Head. All circles of rules go through here.
 template <typename Head, typename... Rules>
 struct deeper {
@@ -262,6 +277,8 @@ template <typename Name, xeploai::syntax::Kind kind, typename... Rules>
 struct analyze_traits<Name, xeploai::grammar::suffix<kind, Rules...>> : analyze_seq_traits<Rules...> {};
 template <typename Name, xeploai::syntax::Expected what, typename... Rules>
 struct analyze_traits<Name, xeploai::grammar::expect<what, Rules...>> : analyze_seq_traits<Rules...> {};
+template <typename Name, typename... Rules>
+struct analyze_traits<Name, xeploai::grammar::whole<Rules...>> : analyze_seq_traits<Rules...> {};
 template <typename Name, typename Head, typename... Rules>
 struct analyze_traits<Name, xeploai::grammar::deeper<Head, Rules...>> : analyze_seq_traits<Head, Rules...> {};
 template <typename Name, unsigned bit, typename Token>

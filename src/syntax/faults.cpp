@@ -109,8 +109,9 @@ class Reporter {
     if (report_quote() || report_stray_brace() || report_keyword_as_name()) return;
     const Expected what = first_expected();
     const ExpectedTexts& texts = expected_texts[static_cast<std::size_t>(what)];
-    Diagnostic& diagnostic =
-        add(Code::syntax, at_end() ? say(texts.at_end) : say(texts.found, found()));
+    Diagnostic& diagnostic = add(Code::syntax, at_end()                 ? say(texts.at_end)
+                                               : follows_whole_item(what) ? say(Text::syntax_behind, found())
+                                                                          : say(texts.found, found()));
     diagnostic.help = help(what, texts);
   }
 
@@ -118,6 +119,12 @@ class Reporter {
     for (std::size_t i = 0; i < fault_.expected.size(); ++i)
       if (fault_.expected.test(i)) return static_cast<Expected>(i);
     return Expected::declaration;
+  }
+
+  // Something on the line on which a statement or declaration has come to its end.
+  bool follows_whole_item(Expected what) const {
+    const bool item = what == Expected::statement || what == Expected::declaration || what == Expected::test_item;
+    return item && fault_.behind > 0 && text_[fault_.behind - 1] != '{' && !begins_line(text_, fault_.at);
   }
 
   bool expects(Expected what) const { return fault_.expected.test(static_cast<std::size_t>(what)); }

@@ -14,7 +14,8 @@ void ParseState::report_lacking() {
 
 void ParseState::report_lacking_brace(std::size_t at, std::size_t opened) {
   const auto place = static_cast<std::uint32_t>(at);
-  if (!faults.empty() && faults.back().at == place) faults.pop_back();
+  // Of a block whose members could not be read it is known only here why.
+  if (open_braces > 0 && !faults.empty() && faults.back().at == place) faults.pop_back();
   report(Fault{FaultKind::lacking_brace, place, token_end, {}, static_cast<std::uint32_t>(opened)});
 }
 
