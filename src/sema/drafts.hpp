@@ -29,6 +29,7 @@ struct PlacedStatement {
 struct ClassifyDraft {
   const syntax::ClassifyDeclaration* declaration = nullptr;
   Span keyword;
+  std::size_t order = 0;  // of the declaration in the document
   UnitId unit;
   Type rank_type;  // of the scale; an error where that is not known
   std::vector<UseStep> uses;

@@ -20,7 +20,9 @@ struct NamedMember {
   const syntax::Name* name = nullptr;
   const std::optional<syntax::Text>* label = nullptr;
   UseIndex use = no_use;
-  Span place;  // decides which of two is the second: a let that came by `use` stands where the `use` does
+  // Declaration and place in it, which decide which of two is the second; not the place in the text, since an
+  // amending file adds behind what it amends.
+  std::pair<std::size_t, std::size_t> order;
 };
 
 class MemberNames {
@@ -29,7 +31,7 @@ class MemberNames {
 
   void check(std::vector<NamedMember> members) {
     std::stable_sort(members.begin(), members.end(),
-                     [](const NamedMember& a, const NamedMember& b) { return a.place < b.place; });
+                     [](const NamedMember& a, const NamedMember& b) { return a.order < b.order; });
     for (const NamedMember& member : members) add(member);
   }
 
@@ -69,7 +71,7 @@ void check_reserved(Findings& findings, const syntax::Name& name) {
 void check_values(Context& context, const std::vector<syntax::NamedValue>& values) {
   std::vector<NamedMember> members;
   for (const syntax::NamedValue& value : values) {
-    members.push_back(NamedMember{&value.name, &value.label, no_use, value.name.span});
+    members.push_back(NamedMember{&value.name, &value.label, no_use, {}});
   }
   MemberNames(context.findings, nullptr).check(std::move(members));
 }
@@ -77,31 +79,27 @@ void check_values(Context& context, const std::vector<syntax::NamedValue>& value
 void check_list(Context& context, const syntax::Field& list) {
   std::vector<NamedMember> members;
   for (const syntax::Field& field : list.type.fields) {
-    members.push_back(NamedMember{&field.name, &field.label, no_use, field.name.span});
+    members.push_back(NamedMember{&field.name, &field.label, no_use, {}});
   }
   MemberNames(context.findings, nullptr).check(std::move(members));
 }
 
-const syntax::Name& outermost_use(const ClassifyDraft& draft, UseIndex use) {
-  while (draft.uses[use].from != no_use) use = draft.uses[use].from;
-  return *draft.uses[use].name;
-}
-
 void add_lets(Context& context, const ClassifyDraft& draft, std::vector<NamedMember>& members) {
-  for (const PlacedStatement& placed : draft.statements) {
+  for (std::size_t i = 0; i < draft.statements.size(); ++i) {
+    const PlacedStatement& placed = draft.statements[i];
     const auto* let = std::get_if<syntax::LetStatement>(&placed.statement->node);
     if (let == nullptr) continue;
     check_reserved(context.findings, let->name);
-    const Span place = placed.use == no_use ? let->name.span : outermost_use(draft, placed.use).span;
-    members.push_back(NamedMember{&let->name, &let->label, placed.use, place});
+    members.push_back(NamedMember{&let->name, &let->label, placed.use, {draft.order, i}});
   }
 }
 
-void check_unit(Context& context, const syntax::UnitDeclaration& unit, const ClassifyDraft* draft) {
+void check_unit(Context& context, const syntax::UnitDeclaration& unit, std::size_t order,
+                const ClassifyDraft* draft) {
   check_reserved(context.findings, unit.key.name);
-  std::vector<NamedMember> members{NamedMember{&unit.key.name, &unit.key.label, no_use, unit.key.name.span}};
+  std::vector<NamedMember> members{NamedMember{&unit.key.name, &unit.key.label, no_use, {order, 0}}};
   for (const syntax::Field& field : unit.fields) {
-    members.push_back(NamedMember{&field.name, &field.label, no_use, field.name.span});
+    members.push_back(NamedMember{&field.name, &field.label, no_use, {order, members.size()}});
     if (field.type.kind == syntax::FieldTypeKind::list) check_list(context, field);
   }
   if (draft != nullptr) add_lets(context, *draft, members);
@@ -141,13 +139,14 @@ void check_statements(Context& context, const ClassifyDraft& draft) {
 
 void check_duplicates(Context& context) {
   std::size_t unit_index = 0;
-  for (const syntax::Declaration& declaration : context.document.declarations) {
+  for (std::size_t i = 0; i < context.document.declarations.size(); ++i) {
+    const syntax::Declaration& declaration = context.document.declarations[i];
     if (const auto* scale = std::get_if<syntax::ScaleDeclaration>(&declaration.node)) {
       check_values(context, scale->values);
     } else if (const auto* choice = std::get_if<syntax::ChoiceDeclaration>(&declaration.node)) {
       check_values(context, choice->values);
     } else if (const auto* unit = std::get_if<syntax::UnitDeclaration>(&declaration.node)) {
-      check_unit(context, *unit, context.draft_of(UnitId(unit_index++)));
+      check_unit(context, *unit, i, context.draft_of(UnitId(unit_index++)));
     }
   }
   for (const ClassifyDraft& draft : context.classifies) check_statements(context, draft);

@@ -28,9 +28,10 @@ class Unfolding {
     declare_rules();
     find_circles();
     context_.classify_of.resize(context_.rules.units.size());
-    for (const syntax::Declaration& declaration : context_.document.declarations) {
+    for (std::size_t i = 0; i < context_.document.declarations.size(); ++i) {
+      const syntax::Declaration& declaration = context_.document.declarations[i];
       if (const auto* classify = std::get_if<syntax::ClassifyDeclaration>(&declaration.node)) {
-        open_classify(*classify, declaration.keyword);
+        open_classify(*classify, declaration.keyword, i);
       }
     }
   }
@@ -88,8 +89,9 @@ class Unfolding {
     return std::nullopt;
   }
 
-  void open_classify(const syntax::ClassifyDeclaration& declaration, Span keyword) {
+  void open_classify(const syntax::ClassifyDeclaration& declaration, Span keyword, std::size_t order) {
     ClassifyDraft draft;
+    draft.order = order;
     draft.declaration = &declaration;
     draft.keyword = keyword;
     draft.rank_type = scale_of(declaration);
