@@ -69,7 +69,7 @@ class Loader {
     const source::FileId id = files_.add(path, std::move(text));
     parsed_.push_back(parse(files_, id, sink_));
     incomplete_ = incomplete_ || parsed_.back().unreadable;
-    for (const BrokenPart& part : parsed_.back().broken) note_broken_amends(part);
+    for (const BrokenPart& part : parsed_.back().broken) note_broken_file_name(part);
     return by_path_[path] = parsed_.size() - 1;
   }
 
@@ -81,11 +81,12 @@ class Loader {
     return by_path_[path] = parsed_.size() - 1;
   }
 
-  // A broken `amends` leaves what it would change unknown.
-  void note_broken_amends(const BrokenPart& part) {
+  // A broken `include` or `amends` leaves unknown what its file declares.
+  void note_broken_file_name(const BrokenPart& part) {
     WordReader words(files_.text(part.span));
     const auto keyword = words.longest_keyword(0);
-    if (keyword && keyword->keyword == Keyword::amends) changed_file_unknown_ = true;
+    if (!keyword) return;
+    incomplete_ = incomplete_ || keyword->keyword == Keyword::include || keyword->keyword == Keyword::amends;
   }
 
   // The file named by a text; what is wrong with it is reported at the text.
@@ -156,7 +157,7 @@ class Loader {
 
   void go_to_amended(const syntax::Text& named, const Declaration& declaration, Open& from) {
     if (!from.heads_layer) {
-      changed_file_unknown_ = true;
+      incomplete_ = true;
       sink_.add(Code::syntax, declaration.keyword, say(Text::load_amends_in_include));
       return;
     }
@@ -167,7 +168,7 @@ class Loader {
     const auto path = path_of(named);
     const auto file = path ? read_named(*path, named) : std::nullopt;
     if (!file) {
-      changed_file_unknown_ = true;
+      incomplete_ = true;
       return;
     }
     layers_.emplace_back();
@@ -200,7 +201,7 @@ class Loader {
 
   // From the file that amends no other to the root.
   Document combine() {
-    const Complain complain = incomplete_ || changed_file_unknown_ ? Complain::no : Complain::yes;
+    const Complain complain = incomplete_ ? Complain::no : Complain::yes;
     std::set<LoadedIndex> used;
     Document document = without_changes(collect(layers_.back(), used), complain, sink_);
     for (std::size_t layer = layers_.size() - 1; layer-- > 0;)
@@ -216,8 +217,7 @@ class Loader {
   std::vector<Layer> layers_;
   std::vector<Open> open_;
   std::set<std::string> open_paths_;
-  bool incomplete_ = false;
-  bool changed_file_unknown_ = false;
+  bool incomplete_ = false;  // some file could not be read
 };
 
 }  // namespace
