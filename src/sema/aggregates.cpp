@@ -78,7 +78,7 @@ ExprPtr ExpressionChecker::aggregate_value(const syntax::Expr& expr, AggregateFu
   } else {
     value = check(expr);
     if (!is_error(value->type) && !is_ordered(value->type)) {
-      context_.findings.error(Code::type_mismatch, value->span,
+      context_.findings.say(Code::type_mismatch, value->span,
                               diag::say(Text::unordered_value, to_string(value->type, context_.rules)));
       sound = false;
     }
@@ -119,7 +119,7 @@ ExpressionChecker::CheckedList ExpressionChecker::named_list(const syntax::Expr&
   if (const auto* path = std::get_if<syntax::Path>(&expr.node)) names = path->names;
   if (names.empty()) {
     const ExprPtr checked = check(expr);
-    if (!is_error(checked->type)) context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
+    if (!is_error(checked->type)) context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
     return {};
   }
   const Row& unit_row = scope_.rows.front();
@@ -131,7 +131,7 @@ ExpressionChecker::CheckedList ExpressionChecker::named_list(const syntax::Expr&
     return {found.list, Row{RowKind::list, found.list.unit, found.list.list, RankName::absent}};
   }
   if (found.kind == Resolution::Kind::value || found.kind == Resolution::Kind::table) {
-    context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
+    context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
   } else {
     report(found, names, expr.span, {});
   }
@@ -151,7 +151,7 @@ std::optional<UnitId> ExpressionChecker::reverse_unit(const syntax::Name& name) 
     return std::nullopt;
   }
   if (type->second.kind == TypeSymbolKind::unit) return type->second.unit;
-  context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
+  context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
   return std::nullopt;
 }
 
@@ -172,7 +172,7 @@ ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::Rev
   const Type type = field ? owner.fields[member->second.index].type : Type{};
   if (field && is_error(type)) return {};
   if (type.kind != TypeKind::reference) {
-    context_.findings.error(Code::type_mismatch, node.field.span, diag::say(Text::not_a_reference, node.field.text));
+    context_.findings.say(Code::type_mismatch, node.field.span, diag::say(Text::not_a_reference, node.field.text));
     return {};
   }
   for (std::size_t depth = scope_.rows.size(); depth-- > 0;) {
@@ -181,7 +181,7 @@ ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::Rev
     return {ReverseList{*unit, member->second.index, static_cast<Depth>(depth), nullptr},
             Row{RowKind::unit, *unit, 0, RankName::final}};
   }
-  context_.findings.error(
+  context_.findings.say(
       Code::type_mismatch, node.field.span,
       diag::say(Text::reference_to_other_unit, node.field.text, context_.rules.units[type.target.index()].name));
   return {};

@@ -107,7 +107,7 @@ ExprPtr ExpressionChecker::unknown_call(const syntax::Expr& expr, const syntax::
 ExprPtr ExpressionChecker::wrong_arguments(const syntax::Expr& expr, const syntax::Call& node) {
   // `min(1,2)` was reported for its comma.
   if (std::any_of(node.arguments.begin(), node.arguments.end(), is_faulty)) return error(expr.span);
-  context_.findings.error(Code::wrong_arguments, expr.span, diag::say(Text::wrong_arguments, node.name.text),
+  context_.findings.say(Code::wrong_arguments, expr.span, diag::say(Text::wrong_arguments, node.name.text),
                           diag::say(form_of(node.function), node.name.text));
   return error(expr.span);
 }

@@ -77,7 +77,7 @@ std::optional<T> ConstantEvaluator::as(const Expr& expr) {
 
 void ConstantEvaluator::out_of_range(Span span) {
   if (findings_ == nullptr) return;
-  findings_->error(Code::number_range, span, diag::say(Text::number_out_of_range), diag::say(Text::help_number_range));
+  findings_->say(Code::number_range, span, diag::say(Text::number_out_of_range), diag::say(Text::help_number_range));
 }
 
 std::optional<Constant> ConstantEvaluator::of(const Expr&, const Literal& node) { return node.value; }
@@ -142,7 +142,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr& expr, const Rounding& 
   if (!divisor) return std::nullopt;
   if (divisor->units == 0) {
     if (findings_ != nullptr) {
-      findings_->error(Code::division_by_zero, node.operand->span, diag::say(Text::division_by_zero));
+      findings_->say(Code::division_by_zero, node.operand->span, diag::say(Text::division_by_zero));
     }
     return std::nullopt;
   }

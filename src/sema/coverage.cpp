@@ -72,10 +72,10 @@ class CaseWarnings {
     outcome.may_hold &= space_.possible();
     outcome.may_fail &= space_.possible();
     if (outcome.may_hold.empty()) {
-      context_.findings.error(Code::never_holds, one.when->span, diag::say(Text::never_holds));
+      context_.findings.say(Code::never_holds, one.when->span, diag::say(Text::never_holds));
     } else {
       if (outcome.may_fail.empty()) {
-        context_.findings.error(Code::always_holds, one.when->span, diag::say(Text::always_holds));
+        context_.findings.say(Code::always_holds, one.when->span, diag::say(Text::always_holds));
       }
       CellSet reached = outcome.may_hold;
       reached &= left_;
@@ -132,9 +132,9 @@ void warn_of_condition(Context& context, UnitId unit, const ExprPtr& condition) 
   outcome.may_hold &= space->possible();
   outcome.may_fail &= space->possible();
   if (outcome.may_hold.empty()) {
-    context.findings.error(Code::never_holds, condition->span, diag::say(Text::never_holds));
+    context.findings.say(Code::never_holds, condition->span, diag::say(Text::never_holds));
   } else if (outcome.may_fail.empty()) {
-    context.findings.error(Code::always_holds, condition->span, diag::say(Text::always_holds));
+    context.findings.say(Code::always_holds, condition->span, diag::say(Text::always_holds));
   }
 }
 

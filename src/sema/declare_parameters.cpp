@@ -19,7 +19,7 @@ EnumId table_by(Context& context, const syntax::Name& name) {
     return EnumId();
   }
   if (type->second.kind != TypeSymbolKind::unit) return type->second.of;
-  context.findings.error(diag::Code::type_mismatch, name.span, diag::say(diag::Text::table_by_unit, name.text));
+  context.findings.say(diag::Code::type_mismatch, name.span, diag::say(diag::Text::table_by_unit, name.text));
   return EnumId();
 }
 

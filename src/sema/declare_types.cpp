@@ -140,7 +140,7 @@ class TypeDeclarations {
       case TypeSymbolKind::scale: return Type{TypeKind::rank, symbol->of, {}, false};
       case TypeSymbolKind::unit: break;
     }
-    context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::unit_as_type, name.text),
+    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::unit_as_type, name.text),
                             diag::say(Text::help_write, "ref " + name.text));
     return error_type();
   }
@@ -149,7 +149,7 @@ class TypeDeclarations {
     const TypeSymbol* symbol = find_type(name, Text::unknown_unit);
     if (symbol == nullptr) return error_type();
     if (symbol->kind == TypeSymbolKind::unit) return Type{TypeKind::reference, {}, symbol->unit, false};
-    context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
+    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
     return error_type();
   }
 

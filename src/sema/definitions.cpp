@@ -119,7 +119,7 @@ class Definitions {
     }
     if (!draft.rank && !draft.rank_may_come) {
       const std::string& unit = context_.rules.units[draft.unit.index()].name;
-      context_.findings.error(Code::missing_rank, draft.keyword, diag::say(Text::missing_rank, unit),
+      context_.findings.say(Code::missing_rank, draft.keyword, diag::say(Text::missing_rank, unit),
                               diag::say(Text::help_missing_rank));
     }
   }
@@ -163,7 +163,7 @@ class Definitions {
       names += (i == 0 ? "`" : ", `") + name_of(members[i]) + "`";
     }
     if (members.size() > most_named_members) names += ", …";
-    context_.findings.error(Code::cyclic_definition, place_of(members.front()),
+    context_.findings.say(Code::cyclic_definition, place_of(members.front()),
                             members.size() == 1 ? diag::say(Text::circle_of_one, names)
                                                 : diag::say(Text::circle_of_definitions, names));
   }

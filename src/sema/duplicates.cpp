@@ -65,7 +65,7 @@ constexpr std::array<std::string_view, 4> reserved{"status", "rank", "rank_befor
 
 void check_reserved(Findings& findings, const syntax::Name& name) {
   if (std::find(reserved.begin(), reserved.end(), name.text) == reserved.end()) return;
-  findings.error(diag::Code::duplicate_name, name.span, diag::say(Text::reserved_name, name.text));
+  findings.say(diag::Code::duplicate_name, name.span, diag::say(Text::reserved_name, name.text));
 }
 
 void check_values(Context& context, const std::vector<syntax::NamedValue>& values) {

@@ -19,9 +19,9 @@ diag::Diagnostic* Findings::admit(diag::Code code, Span span, diag::Message mess
   return &sink_.add(code, span, std::move(message));
 }
 
-void Findings::error(diag::Code code, Span span, diag::Message message) { admit(code, span, std::move(message)); }
+void Findings::say(diag::Code code, Span span, diag::Message message) { admit(code, span, std::move(message)); }
 
-void Findings::error(diag::Code code, Span span, diag::Message message, diag::Message help) {
+void Findings::say(diag::Code code, Span span, diag::Message message, diag::Message help) {
   if (diag::Diagnostic* diagnostic = admit(code, span, std::move(message))) diagnostic->help = std::move(help);
 }
 

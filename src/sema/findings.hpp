@@ -21,9 +21,9 @@ class Findings {
 
   explicit Findings(diag::Sink& sink) : sink_(sink) {}
 
-  void error(diag::Code code, Span span, diag::Message message);
+  void say(diag::Code code, Span span, diag::Message message);
   // With the mend under it.
-  void error(diag::Code code, Span span, diag::Message message, diag::Message help);
+  void say(diag::Code code, Span span, diag::Message message, diag::Message help);
   void unknown(const syntax::Name& name, diag::Message message, const Candidates& candidates);
   // The second of two equal names; `first` is where the other stands.
   void duplicate(Span second, diag::Message message, Span first);

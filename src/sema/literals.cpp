@@ -73,7 +73,7 @@ void unknown_bare(Context& context, const syntax::Name& name) {
     return;
   }
   const std::string whole = context.rules.enums[of->second.index()].name + "." + name.text;
-  context.findings.error(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
+  context.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
                          diag::say(Text::help_value_of, whole));
 }
 
@@ -109,7 +109,7 @@ std::optional<Constant> read_literal(Context& context, const syntax::Expr& expr,
   const auto* number = std::get_if<base::Decimal>(&written.value);
   if (written.type == type && (!type.integer || number->is_integer())) return written.value;
   const std::string needed = to_string(type, context.rules);
-  context.findings.error(Code::type_mismatch, expr.span,
+  context.findings.say(Code::type_mismatch, expr.span,
                          is_error(written.type) ? diag::say(Text::not_a_literal, needed)
                                                 : diag::say(Text::value_of_other_type, needed,
                                                             to_string(written.type, context.rules)));

@@ -54,7 +54,7 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     case Resolution::Kind::list: return report_list_as_value(names.back(), span);
     case Resolution::Kind::table: {
       const std::string& table = names.back().text;
-      return context_.findings.error(Code::type_mismatch, span, diag::say(Text::table_without_key, table),
+      return context_.findings.say(Code::type_mismatch, span, diag::say(Text::table_without_key, table),
                                      diag::say(Text::help_write, table + "[…]"));
     }
     case Resolution::Kind::unknown_member: {
@@ -73,7 +73,7 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
       });
     }
     case Resolution::Kind::no_reference:
-      return context_.findings.error(Code::type_mismatch, span_to(names, resolution.at),
+      return context_.findings.say(Code::type_mismatch, span_to(names, resolution.at),
                                      diag::say(Text::not_a_reference, written(names, resolution.at)));
   }
 }
@@ -81,13 +81,13 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
 void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expected) {
   if (expected.kind == Expected::Kind::unknown) return;
   if (name.text == "rank") {
-    context_.findings.error(Code::unknown_name, name.span, diag::say(Text::own_rank_unknown));
+    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::own_rank_unknown));
     return;
   }
   if (name.text == "group") {
     const bool limit = scope_.rows.front().kind == RowKind::group;
     if (limit) return report_list_as_value(name, name.span);
-    context_.findings.error(Code::unknown_name, name.span, diag::say(Text::group_unknown));
+    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::group_unknown));
     return;
   }
   const bool values = expected.kind == Expected::Kind::values_of;
@@ -96,7 +96,7 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
   const auto of = context_.symbols.enum_of_value.find(name.text);
   if (!values && of != context_.symbols.enum_of_value.end()) {
     const std::string whole = context_.rules.enums[of->second.index()].name + "." + name.text;
-    context_.findings.error(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
+    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
                             diag::say(Text::help_value_of, whole));
     return;
   }
@@ -113,7 +113,7 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
 }
 
 void ExpressionChecker::report_list_as_value(const syntax::Name& name, Span span) {
-  context_.findings.error(Code::type_mismatch, span, diag::say(Text::list_as_value, name.text),
+  context_.findings.say(Code::type_mismatch, span, diag::say(Text::list_as_value, name.text),
                           diag::say(Text::help_aggregate, name.text));
 }
 
@@ -130,7 +130,7 @@ ExprPtr ExpressionChecker::table(const syntax::Expr& expr, const syntax::TableUs
   if (resolution.kind != Resolution::Kind::table) {
     check(*use.key, Expected{Expected::Kind::unknown, {}});
     if (resolution.kind == Resolution::Kind::value || resolution.kind == Resolution::Kind::list) {
-      context_.findings.error(Code::type_mismatch, use.table.span, diag::say(Text::not_a_table, use.table.text));
+      context_.findings.say(Code::type_mismatch, use.table.span, diag::say(Text::not_a_table, use.table.text));
     } else {
       report(resolution, names, use.table.span, {});
     }

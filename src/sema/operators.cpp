@@ -67,7 +67,7 @@ ExprPtr ExpressionChecker::chain(const syntax::Arithmetic& node, std::size_t ope
     const syntax::Arithmetic::Rest& rest = node.rest[i];
     if (rest.op == syntax::ArithmeticOp::divide && !divided) {
       divided = true;
-      context_.findings.error(Code::unrounded_division, left, diag::say(Text::unrounded_division),
+      context_.findings.say(Code::unrounded_division, left, diag::say(Text::unrounded_division),
                               diag::say(Text::help_round_division));
     }
     ExprPtr operand = number(*rest.operand);

@@ -96,7 +96,7 @@ class ParameterCheck {
       if (rows_[i] == nullptr) lacking += (lacking.empty() ? "`" : ", `") + by.values[i].name + "`";
     }
     if (lacking.empty()) return;
-    context_.findings.error(Code::missing_table_row, declaration_.name.span,
+    context_.findings.say(Code::missing_table_row, declaration_.name.span,
                             diag::say(Text::missing_table_row, declaration_.name.text, by.name, lacking));
   }
 

@@ -37,7 +37,7 @@ const syntax::Expr* plain(const syntax::Argument& argument) {
 
 ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Call& node, PredicateKind kind) {
   if (scope_.test == nullptr) {
-    context_.findings.error(Code::unknown_name, node.name.span, diag::say(Text::call_of_tests, node.name.text));
+    context_.findings.say(Code::unknown_name, node.name.span, diag::say(Text::call_of_tests, node.name.text));
     return error(expr.span);
   }
   const std::size_t needed = kind == PredicateKind::ranked ? 1 : 2;
@@ -52,7 +52,7 @@ ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Cal
   if (kind == PredicateKind::ranked) {
     if (context_.draft_of(unit->type.target) != nullptr) return make(boolean_type(), expr.span, made);
     if (context_.symbols.units[unit->type.target.index()].open) return error(expr.span);
-    context_.findings.error(
+    context_.findings.say(
         Code::type_mismatch, subject.span,
         diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
     return error(expr.span);
@@ -67,7 +67,7 @@ const TestUnitSymbol* ExpressionChecker::predicate_unit(const syntax::Expr& expr
   const auto* use = std::get_if<syntax::NameUse>(&expr.node);
   if (use == nullptr) {
     if (!is_error(check(expr)->type)) {
-      context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
     }
     return nullptr;
   }
@@ -87,7 +87,7 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
                                                                   PredicateKind kind) {
   const auto* use = std::get_if<syntax::NameUse>(&expr.node);
   if (use == nullptr) {
-    context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_statement_name));
+    context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_statement_name));
     return std::nullopt;
   }
   std::vector<std::string> names;

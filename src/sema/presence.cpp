@@ -138,7 +138,7 @@ void Presence::walk_aggregate(const Aggregate& aggregate) {
 void Presence::require_present(const ExprPtr& expr) {
   if (expr->type.kind == TypeKind::error || !may_be_missing(*expr)) return;
   const bool call = std::holds_alternative<Aggregate>(expr->node);
-  findings_.error(Code::may_be_missing, expr->span, diag::say(call ? Text::call_may_be_missing : Text::may_be_missing),
+  findings_.say(Code::may_be_missing, expr->span, diag::say(call ? Text::call_may_be_missing : Text::may_be_missing),
                   diag::say(Text::help_guard));
 }
 

@@ -29,7 +29,7 @@ Quota StatementChecker::quota(const syntax::QuotaStatement& node, const syntax::
   if (otherwise) made.otherwise = *otherwise;
   if (of && otherwise && otherwise->place >= of->place) {
     const Enum& scale = context_.rules.enums[draft_.rank_type.of.index()];
-    context_.findings.error(
+    context_.findings.say(
         Code::quota_else_not_lower, node.otherwise->span,
         diag::say(Text::quota_else_not_lower, scale.values[otherwise->place].name, scale.values[of->place].name));
   }
@@ -46,7 +46,7 @@ std::optional<EnumValue> StatementChecker::quota_rank(const syntax::ExprPtr& exp
   const ExprPtr checked = checker.check_as(*expr, draft_.rank_type);
   if (is_error(checked->type)) return std::nullopt;
   if (const auto* literal = std::get_if<Literal>(&checked->node)) return std::get<EnumValue>(literal->value);
-  context_.findings.error(Code::type_mismatch, expr->span, diag::say(Text::quota_rank_not_constant));
+  context_.findings.say(Code::type_mismatch, expr->span, diag::say(Text::quota_rank_not_constant));
   return std::nullopt;
 }
 
@@ -64,7 +64,7 @@ void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vecto
       key.type = checked->type;
       key.may_be_missing = checked->may_be_missing;
     } else {
-      context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_per_key));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_per_key));
     }
   }
   if (!key.names.empty()) keys.push_back(std::move(key));
@@ -88,7 +88,7 @@ void StatementChecker::order(const syntax::OrderKey& node, Quota& made) {
   ExpressionChecker checker = of_unit(RankName::before_this_quota);
   ExprPtr key = checker.check(*node.value);
   if (!is_error(key->type) && !is_ordered(key->type)) {
-    context_.findings.error(Code::type_mismatch, key->span,
+    context_.findings.say(Code::type_mismatch, key->span,
                             diag::say(Text::unordered_value, to_string(key->type, context_.rules)));
   }
   made.order.push_back(OrderKey{std::move(key), node.descending});

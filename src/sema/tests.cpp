@@ -59,7 +59,7 @@ class TestCheck {
       return std::nullopt;
     }
     if (type->second.kind == TypeSymbolKind::unit) return type->second.unit;
-    context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
+    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
     return std::nullopt;
   }
 
@@ -131,7 +131,7 @@ class TestCheck {
   std::optional<Constant> plain_value(const syntax::TestValue& value, const Type& type) {
     if (const auto* expr = std::get_if<syntax::ExprPtr>(&value.value)) return read_literal(context_, **expr, type);
     if (!is_error(type)) {
-      context_.findings.error(Code::type_mismatch, value.span, diag::say(Text::list_given_to_value, value.field.text));
+      context_.findings.say(Code::type_mismatch, value.span, diag::say(Text::list_given_to_value, value.field.text));
     }
     return std::nullopt;
   }
@@ -149,7 +149,7 @@ class TestCheck {
     const std::string needed = to_string(type, context_.rules);
     const auto* use = std::get_if<syntax::NameUse>(&expr.node);
     if (use == nullptr) {
-      context_.findings.error(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
       return Constant();
     }
     const auto found = symbols_.find(use->name.text);
@@ -165,7 +165,7 @@ class TestCheck {
     }
     if (is_error(found->second.type)) return Constant();
     if (found->second.type == type) return TestReference{found->second.index};
-    context_.findings.error(
+    context_.findings.say(
         Code::type_mismatch, expr.span,
         diag::say(Text::value_of_other_type, needed, to_string(found->second.type, context_.rules)));
     return Constant();
@@ -174,7 +174,7 @@ class TestCheck {
   void list(const syntax::TestValue& value, const List& list, std::vector<TestRow>& rows) {
     const auto* given = std::get_if<std::vector<syntax::TestRow>>(&value.value);
     if (given == nullptr) {
-      context_.findings.error(Code::type_mismatch, value.span, diag::say(Text::value_given_to_list, value.field.text),
+      context_.findings.say(Code::type_mismatch, value.span, diag::say(Text::value_given_to_list, value.field.text),
                               diag::say(Text::help_write, value.field.text + " = [ { … } ]"));
       return;
     }
@@ -228,7 +228,7 @@ class TestCheck {
     if (lacking_.empty()) return;
     std::string names;
     for (const std::string& name : lacking_) names += (names.empty() ? "`" : ", `") + name + "`";
-    context_.findings.error(Code::missing_value, declared.name.span,
+    context_.findings.say(Code::missing_value, declared.name.span,
                             diag::say(Text::test_value_missing, declared.name.text, names));
   }
 

@@ -72,7 +72,7 @@ class Unfolding {
     for (const std::uint32_t member : members) {
       names += (names.empty() ? "`" : ", `") + context_.rules_declarations[member]->name.text + "`";
     }
-    context_.findings.error(Code::cyclic_definition, first.span, diag::say(Text::circle_of_use, names));
+    context_.findings.say(Code::cyclic_definition, first.span, diag::say(Text::circle_of_use, names));
   }
 
   // The rules of this name, reported where there are none.
@@ -120,7 +120,7 @@ class Unfolding {
       return std::nullopt;
     }
     if (found->second.kind == TypeSymbolKind::unit) return found->second.unit;
-    context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
+    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
     return std::nullopt;
   }
 
@@ -133,7 +133,7 @@ class Unfolding {
     } else if (found->second.kind == TypeSymbolKind::scale) {
       return Type{TypeKind::rank, found->second.of, {}, false};
     } else {
-      context_.findings.error(Code::type_mismatch, name.span, diag::say(Text::not_a_scale, name.text));
+      context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_scale, name.text));
     }
     return Type{};
   }
@@ -189,7 +189,7 @@ class Unfolding {
         ++unfolded_;
         draft.statements.push_back(PlacedStatement{&statement, reading.use});
       } else if (unfolded_++ == most_unfolded) {
-        context_.findings.error(Code::too_large, draft.declaration->unit.span, diag::say(Text::too_many_statements));
+        context_.findings.say(Code::too_large, draft.declaration->unit.span, diag::say(Text::too_many_statements));
       }
     }
   }
