@@ -22,6 +22,8 @@ struct Words {
   Check check;
   Eval eval;
   Test test;
+  Explain explain;
+  std::vector<std::string> explained;  // RULES DATA… UNIT KEY
 };
 
 void add_everywhere(CLI::App& app, Words& words) {
@@ -56,8 +58,16 @@ void add_test(CLI::App& app, Words& words) {
   command->add_option("RULES", words.test.rules);
 }
 
+// DATA may be several: the words are told apart once all of them are there.
+void add_explain(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("explain");
+  add_everywhere(*command, words);
+  command->add_option("RULES DATA UNIT KEY", words.explained);
+  command->add_option("--format", words.format);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test})
+  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -142,6 +152,23 @@ Command finish(Test test) {
   return test;
 }
 
+Command finish(Explain explain, const Words& words) {
+  const std::vector<std::string>& given = words.explained;
+  if (given.size() < 4) return Misuse{diag::say(Text::usage_explain), CommandName::explain};
+  explain.rules = given.front();
+  explain.data.assign(given.begin() + 1, given.end() - 2);
+  explain.unit = given[given.size() - 2];
+  explain.key = given.back();
+  if (words.format == "json")
+    explain.format = ExplainFormat::json;
+  else if (words.format == "html")
+    explain.format = ExplainFormat::html;
+  else if (!words.format.empty() && words.format != "text")
+    return Misuse{diag::say(Text::usage_choice, "--format", words.format, "`text`, `json`, `html`"),
+                  CommandName::explain};
+  return explain;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -152,6 +179,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::check: return finish(words.check, words);
     case CommandName::eval: return finish(words.eval, words);
     case CommandName::test: return finish(words.test);
+    case CommandName::explain: return finish(words.explain, words);
     case CommandName::none: break;
   }
   return Misuse{diag::say(Text::usage_no_command), name};
@@ -171,6 +199,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_check(app, words);
   add_eval(app, words);
   add_test(app, words);
+  add_explain(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

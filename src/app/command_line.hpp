@@ -14,7 +14,7 @@
 
 namespace xeploai::app {
 
-enum class CommandName : std::uint8_t { none, check, eval, test };
+enum class CommandName : std::uint8_t { none, check, eval, test, explain };
 
 enum class CheckFormat : std::uint8_t { text, json, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
@@ -41,6 +41,15 @@ struct Test {
   std::vector<std::string> rules;
 };
 
+enum class ExplainFormat : std::uint8_t { text, json, html };
+struct Explain {
+  std::string rules;
+  std::vector<std::string> data;
+  std::string unit;
+  std::string key;
+  ExplainFormat format = ExplainFormat::text;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -52,7 +61,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Explain, Help, Version, Misuse> command;
   diag::Language language = diag::Language::english;
 };
 

@@ -10,6 +10,7 @@ std::string_view name_of(CommandName command) {
     case CommandName::check: return "check";
     case CommandName::eval: return "eval";
     case CommandName::test: return "test";
+    case CommandName::explain: return "explain";
     case CommandName::none: break;
   }
   return "";
@@ -21,6 +22,7 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::check: return page(diag::Text::help_check) + page(diag::Text::help_everywhere);
     case CommandName::eval: return page(diag::Text::help_eval) + page(diag::Text::help_everywhere);
     case CommandName::test: return page(diag::Text::help_test) + page(diag::Text::help_everywhere);
+    case CommandName::explain: return page(diag::Text::help_explain) + page(diag::Text::help_everywhere);
     case CommandName::none: break;
   }
   return page(diag::Text::help_program) + page(diag::Text::help_everywhere);

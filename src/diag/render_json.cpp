@@ -1,33 +1,17 @@
 #include <fmt/format.h>
 
-#include "base/unicode.hpp"
+#include "diag/json_text.hpp"
 #include "diag/render.hpp"
 
 namespace xeploai::diag {
 namespace {
 
-// A JSON string. What is no UTF-8 becomes U+FFFD, so that the document is always JSON.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < text.size();) {
-    const base::CodePoint c = base::decode(text, i);
-    if (c.value == '"' || c.value == '\\')
-      out += {'\\', static_cast<char>(c.value)};
-    else if (c.value < 0x20)
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
-    else
-      base::append_utf8(out, c.value);
-    i += c.length;
-  }
-  return out += '"';
-}
-
-std::string quoted(const Message& message, Language language) { return quoted(in_words(message, language)); }
+std::string quoted(const Message& message, Language language) { return json_text(in_words(message, language)); }
 
 std::string place(const source::Files& files, source::Span span) {
   const source::Position begin = files.begin(span);
   const source::Position end = files.end(span);
-  return fmt::format(R"("path":{},"line":{},"column":{},"end_line":{},"end_column":{})", quoted(files[span.file].path),
+  return fmt::format(R"("path":{},"line":{},"column":{},"end_line":{},"end_column":{})", json_text(files[span.file].path),
                      begin.line, begin.column, end.line, end.column);
 }
 

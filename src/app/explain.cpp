@@ -1,0 +1,94 @@
+#include <utility>
+
+#include "app/commands.hpp"
+#include "app/rule_file.hpp"
+#include "app/told_errors.hpp"
+#include "base/nearest.hpp"
+#include "base/unicode.hpp"
+#include "embed/journey.hpp"
+#include "report/explanation.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using diag::say;
+using diag::Text;
+
+ExitStatus misuse(const diag::Message& message, Console& console) {
+  console.complain(message);
+  return ExitStatus::wrong_usage;
+}
+
+// The unit kind by name or label.
+std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::string& name) {
+  const std::string wanted = base::fold(name);
+  for (std::size_t u = 0; u < rules.units.size(); ++u)
+    if (base::fold(rules.units[u].name) == wanted || base::fold(rules.units[u].label) == wanted) return sema::UnitId(u);
+  return std::nullopt;
+}
+
+ExitStatus unknown_unit(const sema::RuleSet& rules, const std::string& name, Console& console) {
+  std::vector<std::string> names;
+  for (const sema::Unit& unit : rules.units) names.push_back(unit.name);
+  const ExitStatus status = misuse(say(Text::explain_unknown_unit, name), console);
+  if (const auto near = base::nearest(name, names)) console.tell(console.words(say(Text::explain_did_you_mean, *near)));
+  return status;
+}
+
+std::optional<std::size_t> row_of(const data::UnitTable& table, const std::string& key) {
+  const std::string wanted = base::nfc(base::trim(key));
+  for (std::size_t row = 0; row < table.rows; ++row)
+    if (table.keys.text(row) == wanted) return row;
+  return std::nullopt;
+}
+
+// Explanations show rows whole: every column is kept.
+embed::ReadyRules keeping_all(embed::ReadyRules ready) {
+  for (data::UnitSpec& unit : ready.schema.units) {
+    for (data::ColumnSpec& column : unit.columns) column.needed = true;
+    for (data::ListSpec& list : unit.lists)
+      for (data::ColumnSpec& column : list.columns) column.needed = true;
+  }
+  return ready;
+}
+
+void print(const report::UnitExplanation& explanation, ExplainFormat format, Console& console) {
+  switch (format) {
+    case ExplainFormat::text: console.out().append(report::render_text(explanation)); break;
+    case ExplainFormat::json: console.out().append(report::render_json(explanation)); break;
+    case ExplainFormat::html: console.out().append(report::render_html(explanation, console.language())); break;
+  }
+}
+
+}  // namespace
+
+ExitStatus run(const Explain& command, Console& console) {
+  source::Files files;
+  RuleFile file = load_rules(command.rules, files, console);
+  if (file.status != ExitStatus::done) {
+    if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
+    return file.status;
+  }
+  const std::optional<sema::UnitId> unit = unit_named(*file.rules, command.unit);
+  if (!unit) return unknown_unit(*file.rules, command.unit, console);
+  if (!file.rules->units[unit->index()].classify) return misuse(say(Text::explain_not_classified, command.unit), console);
+  const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
+  const embed::Journey journey = embed::travel(ready, command.data, embed::JourneyOptions{});
+  if (!journey.unreadable.empty()) {
+    console.complain(say(Text::file_unreadable, journey.unreadable));
+    return ExitStatus::file_failure;
+  }
+  tell_errors(journey, ready, console);
+  if (!journey.classified) {
+    console.complain(say(Text::explain_data_errors));
+    return ExitStatus::data_errors;
+  }
+  const report::Classified all = journey.view(ready);
+  const auto row = row_of(all.table(*unit), command.key);
+  if (!row) return misuse(say(Text::explain_unknown_key, command.unit, command.key), console);
+  const report::ExplainInput input{all, ready.program, ready.files, console.language()};
+  print(report::explain(input, {*unit, *row}), command.format, console);
+  return ExitStatus::done;
+}
+
+}  // namespace xeploai::app
