@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "decide/classify.hpp"
 #include "decide/test_data.hpp"
 #include "diag/excerpt.hpp"
@@ -26,12 +28,13 @@ std::string place(const source::Files& files, source::Span span) {
   return fmt::format("{}:{}:{}", diag::shown(files[span.file].path), at.line, at.column);
 }
 
-// The value of each part that is not written as what it is.
+// The value of each part that is not written as what it is, each once.
 void append_parts(std::string& out, const FailedExpectation& expectation, const source::Files& files,
                   diag::Language language) {
+  std::set<std::string> told;
   for (const decide::ExpectedPart& part : expectation.parts) {
     const std::string source(files.text(part.span));
-    if (part.value == source) continue;
+    if (part.value == source || !told.insert(source).second) continue;
     const diag::Message message = part.value ? diag::say(Text::test_part, source, *part.value)
                                              : diag::say(Text::test_part_missing, source);
     out += fmt::format("{}: {}\n", diag::catalogue_text(Text::word_note, language), in_words(message, language));
