@@ -52,8 +52,8 @@ Said run(const fs::path& program, const std::vector<std::string>& arguments,
 
   std::vector<std::string> argument_texts{program.string()};
   argument_texts.insert(argument_texts.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> variables = fixed_environment;
-  variables.insert(variables.end(), environment.begin(), environment.end());
+  std::vector<std::string> variables = environment;  // the first of a name is heard
+  variables.insert(variables.end(), fixed_environment.begin(), fixed_environment.end());
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
