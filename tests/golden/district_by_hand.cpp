@@ -189,7 +189,7 @@ void choose_excellent(Sheets& sheets) {
       const std::size_t equals = candidates.size() - above - below;
       if (above + equals <= places) continue;
       one->rank = kGood;
-      one->quota_note = above < places ? "tie:excellent_share" : "quota:excellent_share";
+      one->quota_note = above < places ? "quota:excellent_share;tie:excellent_share" : "quota:excellent_share";
     }
   }
 }
@@ -363,7 +363,7 @@ void count_ranks(const std::string& unit, const Sheets& sheets) {
   int held = 0;
   for (const Sheet& sheet : sheets) {
     ++counts[sheet.rank];
-    if (sheet.quota_note.compare(0, 3, "tie") == 0) ++held;
+    if (sheet.quota_note.find("tie:") != std::string::npos) ++held;
   }
   std::printf("%-20s %5zu: %d excellent, %d good, %d completed, %d not completed, %d not ranked, %d held\n",
               unit.c_str(), sheets.size(), counts[3], counts[2], counts[1], counts[0], counts[kNoRank], held);

@@ -25,7 +25,11 @@ std::multiset<char> places(std::string_view text) {
   return found;
 }
 
-bool whole(std::string_view text) { return !text.empty() && text.front() != ' ' && text.back() != '.'; }
+// A page of help ends with a line break and may begin with an indent; anything else is part of a sentence.
+bool whole(std::string_view text) {
+  if (text.ends_with('\n')) return true;
+  return !text.empty() && text.front() != ' ' && text.back() != '.';
+}
 
 }  // namespace
 
