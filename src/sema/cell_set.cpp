@@ -26,6 +26,15 @@ void CellSet::complement() {
   trim();
 }
 
+void CellSet::remove(const CellSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+}
+
+void CellSet::add_others(const CellSet& other) {
+  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= ~other.words_[i];
+  trim();
+}
+
 void CellSet::add(std::size_t begin, std::size_t end) {
   while (begin < end) {
     const std::size_t bit = begin % 64;

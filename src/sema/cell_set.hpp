@@ -16,13 +16,15 @@ class CellSet {
   CellSet& operator&=(const CellSet& other);
   CellSet& operator|=(const CellSet& other);
   void complement();
+  // Without those of the other; with all that are not in the other.
+  void remove(const CellSet& other);
+  void add_others(const CellSet& other);
   // The cells from `begin` to before `end`.
   void add(std::size_t begin, std::size_t end);
 
   bool empty() const;
   bool contains(std::size_t cell) const { return (words_[cell / 64] >> (cell % 64) & 1U) != 0; }
   std::optional<std::size_t> first() const;
-  std::size_t words() const { return words_.size(); }
 
  private:
   void trim();

@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t most_combinations = 100'000;
 // With the undecided comparisons that stand in several places, which come on top of it.
 constexpr std::size_t most_cells = std::size_t{1} << 21U;
+// Of variables of more regions a test is found anew each time, which is quick for them.
+constexpr std::size_t few_regions = 64;
 // How many combinations of what is left out of an example are looked at.
 constexpr std::size_t most_left_out = 4096;
 
@@ -30,7 +32,7 @@ std::optional<CoverageSpace> CoverageSpace::make(Conditions& conditions) {
 }
 
 CoverageSpace::CoverageSpace(const Conditions& conditions, std::vector<std::size_t> strides, std::size_t cells)
-    : conditions_(conditions), strides_(std::move(strides)), possible_(CellSet::all(cells)) {
+    : conditions_(conditions), strides_(std::move(strides)), possible_(CellSet::all(cells)), last_found_(cells) {
   for (const Conditions::Link& link : conditions_.links()) {
     // Where the reference is missing the path is; with `only_then` it is there where the reference is.
     CellSet fitting = missing(link.variable);
@@ -70,8 +72,17 @@ CellSet CoverageSpace::missing(std::size_t variable) const {
   return regions_of(variable, of.present_regions(), of.regions());
 }
 
-// Where a test of one variable holds: nowhere that it is missing.
-CellSet CoverageSpace::cells_of(const Condition& condition) const {
+bool CoverageSpace::is_decided(const Condition& condition) const {
+  const bool undecided = condition.kind == ConditionKind::undecided;
+  return condition.kind == ConditionKind::test || condition.kind == ConditionKind::presence ||
+         (undecided && conditions_.undecided(condition.undecided).uses > 1);
+}
+
+// Nowhere that the variable is missing.
+CellSet CoverageSpace::found_cells(const Condition& condition) const {
+  if (condition.kind == ConditionKind::undecided) {
+    return regions_of(conditions_.undecided(condition.undecided).variable, 1, 2);
+  }
   const Variable& variable = conditions_.variables()[condition.variable];
   const std::size_t present = variable.present_regions();
   if (condition.kind == ConditionKind::presence) return regions_of(condition.variable, 0, present);
@@ -82,7 +93,20 @@ CellSet CoverageSpace::cells_of(const Condition& condition) const {
   return others;
 }
 
-CoverageSpace::Outcome CoverageSpace::decided(CellSet holds) const {
+const CellSet& CoverageSpace::cells_of(const Condition& condition) const {
+  const bool undecided = condition.kind == ConditionKind::undecided;
+  const std::size_t number = undecided ? conditions_.undecided(condition.undecided).variable : condition.variable;
+  const Variable& variable = conditions_.variables()[number];
+  if (variable.regions() > few_regions) return last_found_ = found_cells(condition);
+  std::pair<std::size_t, std::size_t> regions{1, 2};
+  if (condition.kind == ConditionKind::presence) regions = {0, variable.present_regions()};
+  if (condition.kind == ConditionKind::test) regions = variable.where(condition.test);
+  const TestKey key{number, regions.first, regions.second, condition.test.negated};
+  const auto kept = kept_.find(key);
+  return kept != kept_.end() ? kept->second : kept_.emplace(key, found_cells(condition)).first->second;
+}
+
+CoverageSpace::Outcome CoverageSpace::decided(CellSet holds) {
   CellSet fails = holds;
   fails.complement();
   return {std::move(holds), std::move(fails)};
@@ -91,38 +115,43 @@ CoverageSpace::Outcome CoverageSpace::decided(CellSet holds) const {
 CoverageSpace::Outcome CoverageSpace::outcome(ConditionIndex index) const {
   const Condition& condition = conditions_[index];
   const std::size_t cells = strides_.back();
+  if (is_decided(condition)) return decided(cells_of(condition));
   switch (condition.kind) {
     case ConditionKind::constant: return decided(condition.truth ? CellSet::all(cells) : CellSet(cells));
-    case ConditionKind::test:
-    case ConditionKind::presence: return decided(cells_of(condition));
-    case ConditionKind::undecided: {
-      // What stands once may be either whatever the rest is.
-      const Undecided& undecided = conditions_.undecided(condition.undecided);
-      if (undecided.uses < 2) return {CellSet::all(cells), CellSet::all(cells)};
-      return decided(regions_of(undecided.variable, 1, 2));
-    }
     case ConditionKind::negation: {
       Outcome operand = outcome(condition.operands.front());
       std::swap(operand.may_hold, operand.may_fail);
       return operand;
     }
     case ConditionKind::all_of:
-    case ConditionKind::any_of: break;
+    case ConditionKind::any_of: return joined(condition);
+    default: break;
   }
-  return joined(condition);
+  // What stands once may be either, whatever the rest is.
+  return {CellSet::all(cells), CellSet::all(cells)};
 }
 
 CoverageSpace::Outcome CoverageSpace::joined(const Condition& condition) const {
+  const bool all_of = condition.kind == ConditionKind::all_of;
   Outcome result = outcome(condition.operands.front());
   for (std::size_t i = 1; i < condition.operands.size(); ++i) {
-    const Outcome operand = outcome(condition.operands[i]);
-    if (condition.kind == ConditionKind::all_of) {
-      result.may_hold &= operand.may_hold;
-      result.may_fail |= operand.may_fail;
-    } else {
-      result.may_hold |= operand.may_hold;
-      result.may_fail &= operand.may_fail;
+    const Condition& part = conditions_[condition.operands[i]];
+    CellSet& narrowed = all_of ? result.may_hold : result.may_fail;
+    CellSet& widened = all_of ? result.may_fail : result.may_hold;
+    if (is_decided(part)) {
+      const CellSet& holds = cells_of(part);
+      if (all_of) {
+        narrowed &= holds;
+        widened.add_others(holds);
+      } else {
+        narrowed.remove(holds);
+        widened |= holds;
+      }
+      continue;
     }
+    const Outcome operand = outcome(condition.operands[i]);
+    narrowed &= all_of ? operand.may_hold : operand.may_fail;
+    widened |= all_of ? operand.may_fail : operand.may_hold;
   }
   return result;
 }

@@ -2,8 +2,10 @@
 // fail. Decides exactly; gives up where there are too many combinations.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "sema/cell_set.hpp"
@@ -35,15 +37,21 @@ class CoverageSpace {
 
   CellSet regions_of(std::size_t variable, std::size_t first, std::size_t last) const;
   void add_regions(CellSet& set, std::size_t variable, std::size_t first, std::size_t last) const;
-  CellSet cells_of(const Condition& condition) const;
+  // Where a test of one variable holds; kept for variables of few regions, which are tested again and again.
+  const CellSet& cells_of(const Condition& condition) const;
+  CellSet found_cells(const Condition& condition) const;
+  bool is_decided(const Condition& condition) const;
   CellSet missing(std::size_t variable) const;
-  Outcome decided(CellSet holds) const;
+  static Outcome decided(CellSet holds);
   Outcome joined(const Condition& condition) const;
   std::size_t region(std::size_t cell, std::size_t variable) const;
 
   const Conditions& conditions_;
   std::vector<std::size_t> strides_;  // by variable, and the number of cells behind them
   CellSet possible_;
+  using TestKey = std::tuple<std::size_t, std::size_t, std::size_t, bool>;
+  mutable std::map<TestKey, CellSet> kept_;
+  mutable CellSet last_found_;
 };
 
 }  // namespace xeploai::sema

@@ -7,9 +7,9 @@
 namespace xeploai::sema {
 namespace {
 
-// A search for the nearest name looks at every name there is; a file of thousands of misspelt names gets help for
-// the first of them only.
-constexpr std::size_t most_nearest_names = 100;
+// A search for the nearest name looks at every name there is; a file of thousands of misspelt names among thousands
+// of others gets help for the first of them only.
+constexpr std::size_t most_candidates = 300'000;
 
 }  // namespace
 
@@ -27,9 +27,9 @@ void Findings::say(diag::Code code, Span span, diag::Message message, diag::Mess
 
 void Findings::unknown(const syntax::Name& name, diag::Message message, const Candidates& candidates) {
   diag::Diagnostic* diagnostic = admit(diag::Code::unknown_name, name.span, std::move(message));
-  if (diagnostic == nullptr || !candidates || nearest_sought_ == most_nearest_names) return;
-  ++nearest_sought_;
+  if (diagnostic == nullptr || !candidates || candidates_seen_ >= most_candidates) return;
   const std::vector<std::string> names = candidates();
+  candidates_seen_ += names.size() + 1;
   if (auto near = base::nearest(name.text, names)) {
     diagnostic->help = diag::say(diag::Text::help_nearest_name, std::move(*near));
   }

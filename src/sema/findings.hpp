@@ -51,7 +51,7 @@ class Findings {
   diag::Sink& sink_;
   std::size_t count_ = 0;
   std::size_t muted_ = 0;
-  std::size_t nearest_sought_ = 0;
+  std::size_t candidates_seen_ = 0;
 };
 
 }  // namespace xeploai::sema

@@ -50,6 +50,8 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     case Resolution::Kind::value:
     case Resolution::Kind::waits:
     case Resolution::Kind::unspoken: return;
+    case Resolution::Kind::too_long:
+      return context_.findings.say(Code::too_deep, span, diag::say(Text::path_too_long));
     case Resolution::Kind::unknown: return report_unknown(names.front(), expected);
     case Resolution::Kind::list: return report_list_as_value(names.back(), span);
     case Resolution::Kind::table: {

@@ -159,8 +159,21 @@ bool Presence::is_known(const Expr& expr) {
   return known_[fact] != 0;
 }
 
+// A path is numbered by its last name and the number of what stands before it.
 Presence::Fact Presence::fact_of(const Expr& expr) {
-  const auto [found, fresh] = numbers_.try_emplace(identity_of(expr), static_cast<Fact>(known_.size()));
+  const ExprPtr& base = base_of(expr);
+  if (base == nullptr) return number_of(identity_of(expr));
+  if (const auto known = references_.find(&expr); known != references_.end()) return known->second;
+  const Member& member = std::get<Member>(expr.node);
+  std::string path = "/" + std::to_string(fact_of(*base));
+  path += "/" + std::to_string(static_cast<int>(member.kind)) + "/" + std::to_string(member.index);
+  const Fact fact = number_of(std::move(path));
+  references_.emplace(&expr, fact);
+  return fact;
+}
+
+Presence::Fact Presence::number_of(std::string identity) {
+  const auto [found, fresh] = numbers_.try_emplace(std::move(identity), static_cast<Fact>(known_.size()));
   if (fresh) known_.push_back(0);
   return found->second;
 }

@@ -65,6 +65,7 @@ class Presence {
   bool may_be_missing(const Expr& expr);
   bool is_known(const Expr& expr);
   Fact fact_of(const Expr& expr);
+  Fact number_of(std::string identity);
   void add_facts(const Expr& expr, Facts& facts);
   void forget(std::size_t mark, std::size_t all);
   static Facts common(const Facts& a, const Facts& b);
@@ -72,6 +73,7 @@ class Presence {
   Findings& findings_;
   const RuleSet& rules_;
   std::unordered_map<std::string, Fact> numbers_;
+  std::unordered_map<const Expr*, Fact> references_;  // those on paths, which are asked for again and again
   std::vector<std::uint32_t> known_;  // by fact: how many assumptions hold it
   std::vector<Fact> trail_;
   std::size_t all_known_ = 0;

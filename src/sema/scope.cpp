@@ -11,6 +11,9 @@ namespace {
 
 using Kind = Resolution::Kind;
 
+// Each name of a path is a level of the expression that it becomes, and levels are limited as those of calls are.
+constexpr std::size_t most_names = 100;
+
 template <class Node_>
 Resolution value(Type type, bool may_be_missing, Span span, Node_ node) {
   Resolution resolution;
@@ -51,6 +54,11 @@ bool any_open(const Context& context, const Scope& scope) {
 }  // namespace
 
 Resolution Resolver::resolve(const Scope& scope, std::span<const syntax::Name> names, Span span) {
+  if (names.size() > most_names) {
+    Resolution too_long;
+    too_long.kind = Kind::too_long;
+    return too_long;
+  }
   const Use use{scope, names, span};
   std::size_t taken = 1;
   std::optional<Resolution> first = head(use, taken);

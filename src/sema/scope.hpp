@@ -61,6 +61,7 @@ struct Resolution {
     unknown_member,    // names[at] is no member of `unit`
     unknown_value,     // names[1] is no value of `of`
     no_reference,      // names[0 .. at] is no reference; `expr`, or a list or table
+    too_long,          // a path of more names than are read
     waits,             // the type of `node` is not yet known
     unspoken,          // something is wrong that has been, or will not be, reported
   };

@@ -16,9 +16,9 @@ using diag::Text;
 
 using Statements = std::vector<syntax::Statement>;
 
-// More statements than this after unfolding come only from a file made to be unfolded into more than there is
+// More statements than this brought by `use` come only from a file made to be unfolded into more than there is
 // memory for.
-constexpr std::size_t most_unfolded = 4'000'000;
+constexpr std::size_t most_unfolded = 500'000;
 
 class Unfolding {
  public:
@@ -185,13 +185,21 @@ class Unfolding {
           draft.rank_may_come = true;
           if (context_.broken.may_be(use->rules.text)) context_.symbols.units[draft.unit.index()].open = true;
         }
-      } else if (unfolded_ < most_unfolded) {
-        ++unfolded_;
-        draft.statements.push_back(PlacedStatement{&statement, reading.use});
-      } else if (unfolded_++ == most_unfolded) {
-        context_.findings.say(Code::too_large, draft.declaration->unit.span, diag::say(Text::too_many_statements));
+      } else {
+        place(draft, statement, reading.use);
       }
     }
+  }
+
+  void place(ClassifyDraft& draft, const syntax::Statement& statement, UseIndex use) {
+    if (use != no_use && unfolded_++ >= most_unfolded) {
+      draft.rank_may_come = context_.symbols.units[draft.unit.index()].open = true;
+      if (unfolded_ == most_unfolded + 1) {
+        context_.findings.say(Code::too_large, draft.declaration->unit.span, diag::say(Text::too_many_statements));
+      }
+      return;
+    }
+    draft.statements.push_back(PlacedStatement{&statement, use});
   }
 
   void enter(ClassifyDraft& draft, std::vector<Reading>& readings, std::size_t rules, const syntax::Name& name) {
