@@ -1,9 +1,16 @@
 #include "decide/groups.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace xeploai::decide {
 namespace {
+
+// A number below `range` for each row; equal numbers are equal keys.
+struct Numbered {
+  std::vector<std::uint64_t> numbers;
+  std::uint64_t range = 1;
+};
 
 std::uint64_t mix(std::uint64_t value) {
   value ^= value >> 32U;
@@ -13,89 +20,123 @@ std::uint64_t mix(std::uint64_t value) {
   return value ^ (value >> 32U);
 }
 
-// A value of a key column, missing told apart.
-struct KeyValue {
-  std::int64_t value = 0;
-  bool missing = false;
-  bool operator==(const KeyValue&) const = default;
-};
-
-KeyValue key_at(const eval::KeptColumn& column, std::size_t row) {
-  if (!column.missing.empty() && column.missing[row] != 0) return {0, true};
-  return {column.numbers.empty() ? std::int64_t{column.booleans[row]} : column.numbers[row], false};
-}
-
-std::uint64_t hash_row(const std::vector<eval::KeptColumn>& keys, std::size_t row) {
-  std::uint64_t hash = 0x9e3779b97f4a7c15ULL;
-  for (const eval::KeptColumn& column : keys) {
-    const KeyValue key = key_at(column, row);
-    hash = mix(hash ^ (static_cast<std::uint64_t>(key.value) + (key.missing ? 0x5bd1e995U : 0U)));
-  }
-  return hash;
-}
-
-bool same_keys(const std::vector<eval::KeptColumn>& keys, std::size_t a, std::size_t b) {
-  for (const eval::KeptColumn& column : keys)
-    if (!(key_at(column, a) == key_at(column, b))) return false;
-  return true;
-}
-
-// Open addressing from keys to group numbers; the keys themselves stay in their columns. Grows with the groups, so
-// few groups stay in the cache.
-class GroupTable {
+// Dense numbers, in the order of their coming. Open addressing; it grows with what it holds, so that few stay in the
+// cache. Where the range is small a plain table serves.
+class DenseNumbers {
  public:
-  GroupTable(const std::vector<eval::KeptColumn>& keys, std::vector<std::uint32_t>& first_row)
-      : keys_(keys), first_row_(first_row), slots_(64) {}
+  DenseNumbers(std::uint64_t range, std::size_t rows) {
+    constexpr std::uint64_t always_small = 1U << 16U;
+    if (range <= std::max<std::uint64_t>(always_small, 4 * static_cast<std::uint64_t>(rows)))
+      table_.assign(static_cast<std::size_t>(range), none);
+    else
+      slots_.resize(64);
+  }
 
-  std::uint32_t group_of(std::uint32_t row) {
-    const std::uint64_t hash = hash_row(keys_, row);
+  std::uint32_t of(std::uint64_t key) {
+    if (!table_.empty()) {
+      std::uint32_t& number = table_[static_cast<std::size_t>(key)];
+      if (number == none) number = count_++;
+      return number;
+    }
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-      Slot& slot = slots_[at];
-      if (slot.group == QuotaOutcome::no_group) return add(slot, hash, row);
-      if (slot.hash == hash && same_keys(keys_, first_row_[slot.group], row)) return slot.group;
+    for (std::size_t at = mix(key) & mask;; at = (at + 1) & mask) {
+      if (slots_[at].number == none) return add(at, key);
+      if (slots_[at].key == key) return slots_[at].number;
     }
   }
+  std::uint32_t count() const { return count_; }
 
  private:
+  static constexpr std::uint32_t none = QuotaOutcome::no_group;
   struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t group = QuotaOutcome::no_group;
+    std::uint64_t key = 0;
+    std::uint32_t number = none;
   };
 
-  std::uint32_t add(Slot& slot, std::uint64_t hash, std::uint32_t row) {
-    const auto group = static_cast<std::uint32_t>(first_row_.size());
-    first_row_.push_back(row);
-    slot = {hash, group};
-    if (first_row_.size() * 2 > slots_.size()) grow();
-    return group;
+  std::uint32_t add(std::size_t at, std::uint64_t key) {
+    const std::uint32_t number = count_++;
+    slots_[at] = {key, number};
+    if (std::size_t{count_} * 2 > slots_.size()) grow();
+    return number;
   }
 
   void grow() {
     std::vector<Slot> larger(slots_.size() * 4);
     for (const Slot& slot : slots_) {
-      if (slot.group == QuotaOutcome::no_group) continue;
-      std::size_t at = slot.hash & (larger.size() - 1);
-      while (larger[at].group != QuotaOutcome::no_group) at = (at + 1) & (larger.size() - 1);
+      if (slot.number == none) continue;
+      std::size_t at = mix(slot.key) & (larger.size() - 1);
+      while (larger[at].number != none) at = (at + 1) & (larger.size() - 1);
       larger[at] = slot;
     }
     slots_ = std::move(larger);
   }
 
-  const std::vector<eval::KeptColumn>& keys_;
-  std::vector<std::uint32_t>& first_row_;
+  std::vector<std::uint32_t> table_;
   std::vector<Slot> slots_;
+  std::uint32_t count_ = 0;
 };
+
+void make_dense(Numbered& keys) {
+  DenseNumbers dense(keys.range, keys.numbers.size());
+  for (std::uint64_t& number : keys.numbers) number = dense.of(number);
+  keys.range = std::max<std::uint64_t>(dense.count(), 1);
+}
+
+// The values counted from the smallest on, what is missing behind the largest.
+Numbered number_column(const eval::KeptColumn& column, std::size_t rows) {
+  Numbered result;
+  result.numbers.resize(rows);
+  if (column.numbers.empty()) {
+    for (std::size_t row = 0; row < rows; ++row) result.numbers[row] = column.booleans[row];
+    result.range = 2;
+  } else {
+    const auto [least, most] = std::ranges::minmax(column.numbers);
+    for (std::size_t row = 0; row < rows; ++row)
+      result.numbers[row] = static_cast<std::uint64_t>(column.numbers[row] - least);
+    result.range = static_cast<std::uint64_t>(most - least) + 1;
+  }
+  if (column.missing.empty()) return result;
+  for (std::size_t row = 0; row < rows; ++row)
+    if (column.missing[row] != 0) result.numbers[row] = result.range;
+  ++result.range;
+  return result;
+}
+
+// Numbers of pairs; both are made dense first where the pairs would not fit 64 bits.
+Numbered combine(Numbered a, Numbered b) {
+  std::uint64_t range = 0;
+  if (__builtin_mul_overflow(a.range, b.range, &range)) {
+    make_dense(a);
+    make_dense(b);
+    range = a.range * b.range;
+  }
+  for (std::size_t row = 0; row < a.numbers.size(); ++row) a.numbers[row] = a.numbers[row] * b.range + b.numbers[row];
+  a.range = range;
+  return a;
+}
 
 }  // namespace
 
 Grouping group_rows(const std::vector<eval::KeptColumn>& keys, const std::vector<eval::Rank>& ranks) {
-  Grouping result;
   const std::size_t rows = ranks.size();
+  Grouping result;
   result.group_of.assign(rows, QuotaOutcome::no_group);
-  GroupTable table(keys, result.first_row);
-  for (std::size_t row = 0; row < rows; ++row)
-    if (ranks[row] != eval::unranked) result.group_of[row] = table.group_of(static_cast<std::uint32_t>(row));
+  if (rows == 0) {
+    result.offsets.assign(1, 0);
+    return result;
+  }
+  Numbered numbered{std::vector<std::uint64_t>(keys.empty() ? rows : 0), 1};
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    Numbered column = number_column(keys[k], rows);
+    numbered = k == 0 ? std::move(column) : combine(std::move(numbered), std::move(column));
+  }
+  DenseNumbers groups(numbered.range, rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (ranks[row] == eval::unranked) continue;
+    const std::uint32_t group = groups.of(numbered.numbers[row]);
+    if (group == result.first_row.size()) result.first_row.push_back(static_cast<std::uint32_t>(row));
+    result.group_of[row] = group;
+  }
 
   result.offsets.assign(result.first_row.size() + 1, 0);
   for (const std::uint32_t group : result.group_of)
