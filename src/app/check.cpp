@@ -15,11 +15,23 @@ using diag::Text;
 // The first line of a diagnostic says where it stands and what it is.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n') + 1); }
 
-void tell(const RuleFile& file, const source::Files& files, CheckFormat format, Console& console) {
+diag::Warnings severity_of_warnings(const Check& check) {
+  return check.strictness == Strictness::strict ? diag::Warnings::as_errors : diag::Warnings::as_warnings;
+}
+
+void tell(const RuleFile& file, const source::Files& files, const Check& check, Console& console) {
+  diag::RenderOptions style = console.err_style();
+  style.warnings = severity_of_warnings(check);
   for (const diag::Diagnostic& diagnostic : file.diagnostics) {
-    const std::string text = diag::render(diagnostic, files, console.err_style());
-    console.err().append(format == CheckFormat::brief ? first_line(text) : text);
+    const std::string text = diag::render(diagnostic, files, style);
+    console.err().append(check.format == CheckFormat::brief ? first_line(text) : text);
   }
+}
+
+// Under --strict what is found is an error, whatever it is otherwise.
+void make_strict(RuleFile& file) {
+  file.errors += std::exchange(file.warnings, 0);
+  if (file.errors > 0) file.status = worse(file.status, ExitStatus::findings);
 }
 
 void list_judgements(const RuleFile& file, Console& console) {
@@ -45,19 +57,20 @@ ExitStatus run(const Check& check, Console& console) {
   ExitStatus status = ExitStatus::done;
   for (const std::string& path : check.rules) {
     RuleFile file = read_rules(path, files, console);
+    if (check.strictness == Strictness::strict) make_strict(file);
     status = worse(status, file.status);
-    if (check.strictness == Strictness::strict && file.warnings > 0) status = worse(status, ExitStatus::findings);
     errors += file.errors;
     warnings += file.warnings;
-    if (check.format != CheckFormat::json) tell(file, files, check.format, console);
+    if (check.format != CheckFormat::json) tell(file, files, check, console);
     if (check.format == CheckFormat::text && file.rules) {
-      if (file.warnings == 0) console.out().append(console.words(diag::say(Text::check_good, file.path)) + '\n');
+      if (file.errors + file.warnings == 0) console.out().append(console.words(diag::say(Text::check_good, file.path)) + '\n');
       list_judgements(file, console);
     }
     all.insert(all.end(), std::make_move_iterator(file.diagnostics.begin()),
                std::make_move_iterator(file.diagnostics.end()));
   }
-  if (check.format == CheckFormat::json) console.out().append(diag::render_json(all, files, console.language()));
+  if (check.format == CheckFormat::json) console.out().append(
+        diag::render_json(all, files, console.language(), severity_of_warnings(check)));
   const std::string counts = counts_line(console, errors, warnings);
   if (check.format == CheckFormat::text && !counts.empty()) console.tell(counts);
   return status;

@@ -33,7 +33,7 @@ std::string place(const source::Files& files, source::Span span) {
 
 std::string first_line(std::string_view place, Code code, const Message& message, RenderOptions options) {
   const Paint paint{options.colour};
-  const Severity severity = severity_of(code);
+  const Severity severity = severity_under(severity_of(code), options.warnings);
   return fmt::format("{} {} {}\n", paint(bold, fmt::format("{}:", place)),
                      paint(hue(severity), fmt::format("{}[{}]:", name_of(severity), name_of(code))),
                      in_words(message, options.language));
@@ -66,7 +66,7 @@ std::string column_letters(std::uint64_t column) {
 std::string render(const Diagnostic& diagnostic, const source::Files& files, RenderOptions options) {
   const Paint paint{options.colour};
   std::string out = first_line(place(files, diagnostic.span), diagnostic.code, diagnostic.message, options);
-  append_excerpt(out, files, diagnostic.span, hue(severity_of(diagnostic.code)), paint);
+  append_excerpt(out, files, diagnostic.span, hue(severity_under(severity_of(diagnostic.code), options.warnings)), paint);
   if (diagnostic.help) out += aside(Text::word_help, in_words(*diagnostic.help, options.language), options);
   for (const Note& note : diagnostic.notes) {
     const std::string text = in_words(note.message, options.language);

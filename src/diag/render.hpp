@@ -1,6 +1,7 @@
 // Diagnostics as people and programs read them.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -8,9 +9,16 @@
 
 namespace xeploai::diag {
 
+// Under `--strict` warnings are errors, and are called so.
+enum class Warnings : std::uint8_t { as_warnings, as_errors };
+constexpr Severity severity_under(Severity severity, Warnings warnings) {
+  return warnings == Warnings::as_errors ? Severity::error : severity;
+}
+
 struct RenderOptions {
   Language language = Language::english;
   bool colour = false;
+  Warnings warnings = Warnings::as_warnings;
 };
 
 // `PATH:LINE:COL: error[NAME]: message`, the source line with carets under the span, `help:` and `note:` lines;
@@ -27,6 +35,7 @@ std::string render(const Cell& cell);
 
 // The array of language.md, section 6: objects {path, line, column, end_line, end_column, severity, name,
 // message, help, notes}.
-std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language);
+std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language,
+                        Warnings warnings = Warnings::as_warnings);
 
 }  // namespace xeploai::diag

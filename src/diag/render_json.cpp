@@ -21,25 +21,27 @@ std::string object(const Note& note, const source::Files& files, Language langua
   return fmt::format(R"({{{},"message":{}}})", place(files, *note.span), message);
 }
 
-std::string object(const Diagnostic& diagnostic, const source::Files& files, Language language) {
+std::string object(const Diagnostic& diagnostic, const source::Files& files, Language language, Warnings warnings) {
   std::string notes;
   for (const Note& note : diagnostic.notes) {
     if (!notes.empty()) notes += ',';
     notes += object(note, files, language);
   }
   return fmt::format(R"({{{},"severity":"{}","name":"{}","message":{},"help":{},"notes":[{}]}})",
-                     place(files, diagnostic.span), name_of(severity_of(diagnostic.code)), name_of(diagnostic.code),
+                     place(files, diagnostic.span),
+                     name_of(severity_under(severity_of(diagnostic.code), warnings)), name_of(diagnostic.code),
                      quoted(diagnostic.message, language),
                      diagnostic.help ? quoted(*diagnostic.help, language) : "null", notes);
 }
 
 }  // namespace
 
-std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language) {
+std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language,
+                        Warnings warnings) {
   std::string out = "[";
   for (std::size_t i = 0; i < diagnostics.size(); ++i) {
     out += i == 0 ? "\n  " : ",\n  ";
-    out += object(diagnostics[i], files, language);
+    out += object(diagnostics[i], files, language, warnings);
   }
   return out += diagnostics.empty() ? "]\n" : "\n]\n";
 }
