@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/table.hpp"
@@ -72,6 +73,8 @@ struct GroupReplay {
   std::vector<eval::Rank> ranks;         // of those, before this quota
   std::vector<Candidate> candidates;     // in the quota's order, ties by row
   ProbedValue limit;                     // before it became whole places
+  // What the limit was computed from: its aggregates and parameters, each once, in the order of the text.
+  std::vector<std::pair<sema::ExprPtr, ProbedValue>> limit_parts;
 };
 
 // Nothing where the unit was not ranked or the quota did not run.

@@ -5,6 +5,7 @@
 #include "eval/machine.hpp"
 #include "ir/frames.hpp"
 #include "ir/lower.hpp"
+#include "ir/walk.hpp"
 
 namespace xeploai::decide {
 namespace {
@@ -23,6 +24,13 @@ std::vector<eval::Rank> ranks_before(const sema::Classify& classify, const UnitO
       if (marked(outcome.lowered[q], row)) ranks[row] = static_cast<eval::Rank>(classify.quotas[q].otherwise.place);
   }
   return ranks;
+}
+
+// Aggregates and parameters of an expression. The pointers share in nothing: the rules outlive them.
+void collect_leaves(const sema::Expr& expr, std::vector<sema::ExprPtr>& leaves) {
+  if (!std::holds_alternative<sema::Aggregate>(expr.node) && !std::holds_alternative<sema::ParameterUse>(expr.node))
+    return ir::for_each_operand(expr, [&](const sema::Expr& operand) { collect_leaves(operand, leaves); });
+  leaves.push_back(sema::ExprPtr(std::shared_ptr<void>(), &expr));
 }
 
 class Replay {
@@ -57,6 +65,7 @@ class Replay {
     Machine limit(bindings, code().limit, 1);
     limit.run(Rows{nullptr, 0, 1});
     result.limit = probed(limit[code().limit_value], 0);
+    probe_limit_parts(result);
     order(bindings, result);
     return result;
   }
@@ -80,6 +89,24 @@ class Replay {
       }
       context_.keys.push_back(std::move(column));
     }
+  }
+
+  // Parts of the limit as a program of their own, over the one group.
+  void probe_limit_parts(GroupReplay& result) {
+    std::vector<sema::ExprPtr> leaves;
+    const auto look = [&](const sema::Expr& e) { collect_leaves(e, leaves); };
+    std::visit([&](const auto& body) { ir::for_each_expression(body, look); }, quota().limit);
+    ir::QuotaProgram parts;
+    ir::Builder build(rules_, program_, parts.limit, {ir::RowsOf::group, unit_, 0});
+    std::vector<ir::Reg> values;
+    for (const sema::ExprPtr& leaf : leaves) values.push_back(build.lower(leaf));
+    program_.quotas[unit_.index()].push_back(std::move(parts));
+    eval::Bindings bindings(rules_, program_, data_, columns_);
+    bindings.set_group(&context_);
+    Machine machine(bindings, program_.quotas[unit_.index()].back().limit, 1);
+    machine.run(Rows{nullptr, 0, 1});
+    for (std::size_t i = 0; i < leaves.size(); ++i)
+      result.limit_parts.emplace_back(leaves[i], probed(machine[values[i]], 0));
   }
 
   void gather_rows(GroupReplay& result) const {

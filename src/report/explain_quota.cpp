@@ -1,5 +1,7 @@
 // What each quota of a unit's kind did with its group.
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "report/explain_sections.hpp"
 
@@ -91,6 +93,13 @@ class QuotaExplainer {
         one.place = parts_.place(c.span);
         part.parts.push_back(std::move(one));
       }
+    }
+    std::set<std::string> seen;
+    for (const auto& [expr, value] : replay_.limit_parts) {
+      ExplainedLine one;
+      one.text = parts_.snippet(expr->span);
+      one.value = parts_.shown(value, expr->type);
+      if (seen.insert(one.text).second) part.parts.push_back(std::move(one));
     }
     line.parts.push_back(std::move(part));
   }
