@@ -1,0 +1,45 @@
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "app/commands.hpp"
+#include "app/rule_file.hpp"
+#include "report/output_files.hpp"
+#include "report/templates.hpp"
+
+namespace xeploai::app {
+
+using diag::say;
+using diag::Text;
+
+ExitStatus run(const Template& command, Console& console) {
+  source::Files files;
+  const RuleFile file = load_rules(command.rules, files, console);
+  if (file.status != ExitStatus::done) {
+    if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
+    return file.status;
+  }
+  const auto tables = report::templates(*file.rules, command.naming, console.language());
+  for (const report::TemplateFile& table : tables) {
+    const std::string path = (std::filesystem::path(command.out) / table.name).string();
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) continue;
+    console.complain(say(Text::template_is_there, path));
+    return ExitStatus::wrong_usage;
+  }
+  report::OutputFiles output(command.out);
+  for (const report::TemplateFile& table : tables) {
+    report::ByteWriter* writer = output.add(table.name);
+    if (writer == nullptr) break;
+    writer->append(table.text);
+  }
+  if (output.failure() || !output.publish()) {
+    console.complain(say(Text::file_unwritable, output.failure()->path, std::strerror(output.failure()->error)));
+    return ExitStatus::file_failure;
+  }
+  console.tell(console.words(
+      say(Text::template_written, std::to_string(tables.size() - 1), report::template_page, command.out)));
+  return ExitStatus::done;
+}
+
+}  // namespace xeploai::app
