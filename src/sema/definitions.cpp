@@ -110,10 +110,11 @@ class Definitions {
     for (const Quota& quota : classify.quotas) {
       for (const ExprPtr& key : quota.per) presence.look_at(key);
       for (const OrderKey& key : quota.order) presence.use(key.value);
+      Presence in_limit(context_.findings, context_.rules, &quota.per);
       if (const auto* limit = std::get_if<ExprPtr>(&quota.limit)) {
-        presence.use(*limit);
+        in_limit.use(*limit);
       } else {
-        presence.use(std::get<Cases>(quota.limit));
+        in_limit.use(std::get<Cases>(quota.limit));
         check_coverage(context_, draft.unit, &quota.per, std::get<Cases>(quota.limit));
       }
     }

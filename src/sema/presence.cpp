@@ -142,12 +142,21 @@ void Presence::require_present(const ExprPtr& expr) {
                   diag::say(Text::help_guard));
 }
 
+const Expr& Presence::outside_of_group(const Expr& expr) const {
+  const auto* key = std::get_if<GroupKey>(&expr.node);
+  return key != nullptr && per_ != nullptr ? *(*per_)[key->index] : expr;
+}
+
+// The reference that a name or path goes through last; null where it goes through none.
+const Expr* Presence::reference_of(const Expr& expr) const {
+  const ExprPtr& base = base_of(expr);
+  return base == nullptr ? nullptr : &outside_of_group(*base);
+}
+
 bool Presence::may_be_missing(const Expr& expr) {
-  const Expr* at = &expr;
-  while (at != nullptr && at->may_be_missing) {
+  for (const Expr* at = &outside_of_group(expr); at != nullptr && at->may_be_missing; at = reference_of(*at)) {
     if (is_known(*at)) return false;
     if (missing_by_itself(*at, rules_)) return true;
-    at = base_of(*at).get();
   }
   return false;
 }
@@ -161,11 +170,11 @@ bool Presence::is_known(const Expr& expr) {
 
 // A path is numbered by its last name and the number of what stands before it.
 Presence::Fact Presence::fact_of(const Expr& expr) {
-  const ExprPtr& base = base_of(expr);
-  if (base == nullptr) return number_of(identity_of(expr));
+  const Expr* reference = reference_of(expr);
+  if (reference == nullptr) return number_of(identity_of(expr));
   if (const auto known = references_.find(&expr); known != references_.end()) return known->second;
   const Member& member = std::get<Member>(expr.node);
-  std::string path = "/" + std::to_string(fact_of(*base));
+  std::string path = "/" + std::to_string(fact_of(*reference));
   path += "/" + std::to_string(static_cast<int>(member.kind)) + "/" + std::to_string(member.index);
   const Fact fact = number_of(std::move(path));
   references_.emplace(&expr, fact);
@@ -180,7 +189,7 @@ Presence::Fact Presence::number_of(std::string identity) {
 
 // The expression and every reference on its path.
 void Presence::add_facts(const Expr& expr, Facts& facts) {
-  for (const Expr* at = &expr; at != nullptr && at->may_be_missing; at = base_of(*at).get()) {
+  for (const Expr* at = &outside_of_group(expr); at != nullptr && at->may_be_missing; at = reference_of(*at)) {
     facts.known.push_back(fact_of(*at));
   }
   std::sort(facts.known.begin(), facts.known.end());

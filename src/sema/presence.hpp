@@ -14,7 +14,10 @@ namespace xeploai::sema {
 
 class Presence {
  public:
-  Presence(Findings& findings, const RuleSet& rules) : findings_(findings), rules_(rules) {}
+  // `per` are the keys of the quota in whose limit the expressions stand, else null: a key of the group is what it is
+  // made of.
+  Presence(Findings& findings, const RuleSet& rules, const std::vector<ExprPtr>* per = nullptr)
+      : findings_(findings), rules_(rules), per_(per) {}
 
   // The value is used: it must be present, and so must what its parts use.
   void use(const ExprPtr& expr);
@@ -62,6 +65,8 @@ class Presence {
   Outcome walk_node(const Node& node);
   void require_present(const ExprPtr& expr);
 
+  const Expr& outside_of_group(const Expr& expr) const;
+  const Expr* reference_of(const Expr& expr) const;
   bool may_be_missing(const Expr& expr);
   bool is_known(const Expr& expr);
   Fact fact_of(const Expr& expr);
@@ -72,6 +77,7 @@ class Presence {
 
   Findings& findings_;
   const RuleSet& rules_;
+  const std::vector<ExprPtr>* per_;
   std::unordered_map<std::string, Fact> numbers_;
   std::unordered_map<const Expr*, Fact> references_;  // those on paths, which are asked for again and again
   std::vector<std::uint32_t> known_;  // by fact: how many assumptions hold it
