@@ -81,6 +81,7 @@ void ChunkRows::read(const Chunk& chunk) {
   begins_.clear();
   if (!well_quoted_) finish_slowly(chunk);
   split();
+  std::sort(faults_.begin(), faults_.end());
 }
 
 void ChunkRows::make_room(std::size_t more) {
