@@ -12,7 +12,7 @@
 namespace district {
 namespace {
 
-constexpr std::uint64_t kSeed = 695;
+constexpr std::uint64_t kSeed = 309;
 constexpr int kMembers = 3000;
 constexpr int kSmallestCell = 9;
 constexpr int kLargestCell = 40;
@@ -85,13 +85,13 @@ class Builder {
 
   void add_organisations() {
     add_organisation("Đảng bộ huyện Sơn Lâm", kDistrictCommittee, Standing::ordinary);
-    const std::vector<Standing> committees = standings(communes().size() + 2, 4);
+    const std::vector<Standing> committees = standings(communes().size(), 4);
     for (std::size_t i = 0; i < communes().size(); ++i) {
       const Commune& commune = communes()[i];
       add_organisation("Đảng bộ " + commune.standing + " " + commune.name, kGrassrootsCommittee, committees[i]);
     }
-    add_organisation("Đảng bộ Công an huyện", kGrassrootsCommittee, committees[communes().size()]);
-    add_organisation("Đảng bộ Quân sự huyện", kGrassrootsCommittee, committees[communes().size() + 1]);
+    add_organisation("Đảng bộ Công an huyện", kGrassrootsCommittee, Standing::ordinary);
+    add_organisation("Đảng bộ Quân sự huyện", kGrassrootsCommittee, Standing::ordinary);
     const std::vector<Standing> cells = standings(agencies().size(), 9);
     for (std::size_t i = 0; i < agencies().size(); ++i) {
       add_organisation("Chi bộ " + agencies()[i].name, kGrassrootsCell, cells[i]);
