@@ -185,7 +185,8 @@ class Maker {
     const Piece when = expressions_.condition(place_of(unit), 1);
     // Most skips hold for few.
     const std::string also = random_.chance(60) ? Expressions::wrapped(when, Binding::negation) + " and " +
-                                                      expressions_.condition(place_of(unit), 0).text
+                                                      Expressions::wrapped(expressions_.condition(place_of(unit), 0),
+                                                                           Binding::negation)
                                                 : when.text;
     add(unit, "skip " + world_.fresh("skip_") + " when " + also + " because \"-\"");
   }
@@ -250,7 +251,8 @@ class Maker {
       Offer key = found[at];
       found.erase(found.begin() + static_cast<std::ptrdiff_t>(at));
       text += (text.empty() ? "" : ", ") + key.text;
-      for (std::string& need : key.needs) need = "group" + need.substr(need.find(':'));
+      // That one key is present is taken to tell nothing of another.
+      if (!key.needs.empty()) key.needs = {"group:" + key.text};
       group.group_keys.push_back(key);
       if (key.shape.kind != Kind::reference) continue;
       for (const Offer& member : members_of(key)) group.group_keys.push_back(member);

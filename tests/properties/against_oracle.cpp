@@ -11,7 +11,7 @@ namespace {
 std::string report(std::size_t seed, const oracle::Generated& program, const Comparison& found) {
   std::string text = "seed " + std::to_string(seed) + ": " + found.what;
   if (number_from_environment("XEPLOAI_SHRINK", 0) == 0) return text;
-  const oracle::Generated small = shrunk(program, found.verdict);
+  const oracle::Generated small = shrunk(program);
   return text + "\nsmall:\n" + shown(small) + "\n" + compare(small).what;
 }
 

@@ -67,6 +67,7 @@ Comparison compare_sound(const support::Pipeline& pipeline, const oracle::Outcom
       const std::string what = difference(expected, pipeline.run({batch, threads}));
       if (what.empty()) continue;
       result.verdict = Verdict::different;
+      result.sort = what.substr(0, what.find_first_of(" \n"));
       result.what =
           "batch " + std::to_string(batch) + ", " + std::to_string(threads) + " threads: " + what;
       return result;
@@ -77,18 +78,27 @@ Comparison compare_sound(const support::Pipeline& pipeline, const oracle::Outcom
 
 }  // namespace
 
+namespace {
+
+Comparison refused(const std::string& finding) {
+  const std::size_t from = finding.find("error[");
+  return {Verdict::refused, finding, finding.substr(from, finding.find(']', from) - from), false};
+}
+
+}  // namespace
+
 Comparison compare(const oracle::Generated& program) {
   support::Pipeline pipeline(program.rules);
-  if (!pipeline.findings().empty()) return {Verdict::refused, pipeline.findings().front(), false};
+  if (!pipeline.findings().empty()) return refused(pipeline.findings().front());
   const auto errors = pipeline.read(program.tables);
-  if (!errors.empty()) return {Verdict::refused, errors.front(), false};
+  if (!errors.empty()) return refused(errors.front());
   oracle::Data data;
   for (const auto& [name, text] : program.tables) data.tables[name] = oracle::parse_csv(text);
   oracle::Outcome expected;
   try {
     expected = oracle::run(pipeline.document(), pipeline.files(), data);
   } catch (const std::exception& stopped) {  // also of the library: what is not in a table, a wrong alternative
-    return {Verdict::oracle_stopped, stopped.what(), false};
+    return {Verdict::oracle_stopped, stopped.what(), "", false};
   }
   return compare_sound(pipeline, expected);
 }
@@ -117,8 +127,12 @@ void drop_lines(std::string& text, std::size_t first, const StillFails& still_fa
 
 }  // namespace
 
-oracle::Generated shrunk(oracle::Generated program, Verdict verdict) {
-  const auto still_fails = [&] { return compare(program).verdict == verdict; };
+oracle::Generated shrunk(oracle::Generated program) {
+  const Comparison whole = compare(program);
+  const auto still_fails = [&] {
+    const Comparison now = compare(program);
+    return now.verdict == whole.verdict && now.sort == whole.sort;
+  };
   std::string before;
   while (before != shown(program)) {
     before = shown(program);

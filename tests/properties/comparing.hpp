@@ -20,6 +20,7 @@ enum class Verdict {
 struct Comparison {
   Verdict verdict = Verdict::same;
   std::string what;         // for people: the first difference, or why it was refused
+  std::string sort;         // of what it is: an error's name, `run-time errors`, `results`
   bool has_errors = false;  // run-time errors came up
 };
 
@@ -27,7 +28,7 @@ struct Comparison {
 Comparison compare(const oracle::Generated& program);
 
 // The same program made as small as it gets while it still comes out so; slow.
-oracle::Generated shrunk(oracle::Generated program, Verdict verdict);
+oracle::Generated shrunk(oracle::Generated program);
 
 // Rules and tables as one text, for people.
 std::string shown(const oracle::Generated& program);
