@@ -14,15 +14,20 @@ using diag::Text;
 
 constexpr std::size_t largest_batch = 1U << 20U;
 constexpr std::size_t most_threads = 256;
+constexpr std::size_t last_year = 9999;
 
 // Every option as text: what it means, and what is wrong with it, is said here and not by CLI11.
 struct Words {
-  std::string language, format, batch, threads;
+  std::string language, format, batch, threads, keywords, year;
   bool help = false, version = false, strict = false, labels = false, keep_going = false, timings = false;
+  bool check_layout = false, effective = false;
   Check check;
   Eval eval;
   Test test;
   Explain explain;
+  Fmt fmt;
+  NewPlan new_plan;
+  Template data_template;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
 };
 
@@ -66,8 +71,35 @@ void add_explain(CLI::App& app, Words& words) {
   command->add_option("--format", words.format);
 }
 
+void add_fmt(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("fmt");
+  add_everywhere(*command, words);
+  command->add_option("FILES", words.fmt.files);
+  command->add_flag("--check", words.check_layout);
+  command->add_flag("--effective", words.effective);
+  command->add_option("--keywords", words.keywords);
+}
+
+void add_new(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("new");
+  add_everywhere(*command, words);
+  command->add_option("NEW", words.new_plan.path);
+  command->add_option("--amends", words.new_plan.amends);
+  command->add_option("--year", words.year);
+  command->add_option("--keywords", words.keywords);
+}
+
+void add_template(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("template");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.data_template.rules);
+  command->add_option("-o,--out", words.data_template.out);
+  command->add_flag("--labels", words.labels);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain})
+  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
+                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -169,6 +201,44 @@ Command finish(Explain explain, const Words& words) {
   return explain;
 }
 
+// Puts the spelling that --keywords asks for; says what is wrong with it.
+std::optional<Misuse> take_spelling(const Words& words, CommandName command, syntax::Spelling& spelling) {
+  if (words.keywords.empty()) return std::nullopt;
+  const auto language = language_named(words.keywords);
+  if (!language) return Misuse{diag::say(Text::usage_choice, "--keywords", words.keywords, "`en`, `vi`"), command};
+  spelling = *language == diag::Language::english ? syntax::Spelling::english : syntax::Spelling::vietnamese;
+  return std::nullopt;
+}
+
+Command finish(Fmt fmt, const Words& words) {
+  if (fmt.files.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::fmt};
+  if (words.effective && (words.check_layout || fmt.files.size() > 1))
+    return Misuse{diag::say(Text::usage_effective), CommandName::fmt};
+  if (words.check_layout) fmt.mode = FmtMode::check;
+  if (words.effective) fmt.mode = FmtMode::effective;
+  if (const auto misuse = take_spelling(words, CommandName::fmt, fmt.spelling)) return *misuse;
+  return fmt;
+}
+
+Command finish(NewPlan plan, const Words& words) {
+  if (plan.path.empty()) return Misuse{diag::say(Text::usage_no_new_file), CommandName::new_plan};
+  if (plan.amends.empty()) return Misuse{diag::say(Text::usage_no_amended_file), CommandName::new_plan};
+  if (words.year.empty()) return Misuse{diag::say(Text::usage_no_year), CommandName::new_plan};
+  const auto year = count_of(words.year, last_year);
+  if (!year)
+    return Misuse{diag::say(Text::usage_count, "--year", words.year, std::to_string(last_year)), CommandName::new_plan};
+  plan.year = static_cast<unsigned>(*year);
+  if (const auto misuse = take_spelling(words, CommandName::new_plan, plan.spelling)) return *misuse;
+  return plan;
+}
+
+Command finish(Template command, const Words& words) {
+  if (command.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::data_template};
+  if (command.out.empty()) return Misuse{diag::say(Text::template_folder_needed), CommandName::data_template};
+  if (words.labels) command.naming = report::Naming::labels;
+  return command;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -179,7 +249,10 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::check: return finish(words.check, words);
     case CommandName::eval: return finish(words.eval, words);
     case CommandName::test: return finish(words.test);
+    case CommandName::fmt: return finish(words.fmt, words);
+    case CommandName::new_plan: return finish(words.new_plan, words);
     case CommandName::explain: return finish(words.explain, words);
+    case CommandName::data_template: return finish(words.data_template, words);
     case CommandName::none: break;
   }
   return Misuse{diag::say(Text::usage_no_command), name};
@@ -199,7 +272,10 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_check(app, words);
   add_eval(app, words);
   add_test(app, words);
+  add_fmt(app, words);
+  add_new(app, words);
   add_explain(app, words);
+  add_template(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

@@ -11,10 +11,11 @@
 
 #include "diag/message.hpp"
 #include "report/values.hpp"
+#include "syntax/layout.hpp"
 
 namespace xeploai::app {
 
-enum class CommandName : std::uint8_t { none, check, eval, test, explain };
+enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template };
 
 enum class CheckFormat : std::uint8_t { text, json, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
@@ -50,6 +51,28 @@ struct Explain {
   ExplainFormat format = ExplainFormat::text;
 };
 
+enum class FmtMode : std::uint8_t { rewrite, check, effective };
+struct Fmt {
+  std::vector<std::string> files;
+  FmtMode mode = FmtMode::rewrite;
+  syntax::Spelling spelling = syntax::Spelling::as_written;
+};
+
+// Next year's file. As written: spelt like the file that it amends.
+struct NewPlan {
+  std::string path;
+  std::string amends;
+  unsigned year = 0;
+  syntax::Spelling spelling = syntax::Spelling::as_written;
+};
+
+// Empty tables for the data.
+struct Template {
+  std::string rules;
+  std::string out;
+  report::Naming naming = report::Naming::names;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -61,7 +84,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Explain, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Template, Explain, Fmt, NewPlan, Help, Version, Misuse> command;
   diag::Language language = diag::Language::english;
 };
 

@@ -10,7 +10,10 @@ namespace xeploai::app {
 ExitStatus run(const Check& check, Console& console);
 ExitStatus run(const Eval& eval, Console& console);
 ExitStatus run(const Test& test, Console& console);
+ExitStatus run(const Fmt& fmt, Console& console);
+ExitStatus run(const NewPlan& plan, Console& console);
 ExitStatus run(const Explain& explain, Console& console);
+ExitStatus run(const Template& command, Console& console);
 
 // The whole program: `arguments` without its name.
 ExitStatus run(const std::vector<std::string>& arguments);

@@ -10,7 +10,10 @@ std::string_view name_of(CommandName command) {
     case CommandName::check: return "check";
     case CommandName::eval: return "eval";
     case CommandName::test: return "test";
+    case CommandName::fmt: return "fmt";
+    case CommandName::new_plan: return "new";
     case CommandName::explain: return "explain";
+    case CommandName::data_template: return "template";
     case CommandName::none: break;
   }
   return "";
@@ -22,6 +25,9 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::check: return page(diag::Text::help_check) + page(diag::Text::help_everywhere);
     case CommandName::eval: return page(diag::Text::help_eval) + page(diag::Text::help_everywhere);
     case CommandName::test: return page(diag::Text::help_test) + page(diag::Text::help_everywhere);
+    case CommandName::fmt: return page(diag::Text::help_fmt) + page(diag::Text::help_everywhere);
+    case CommandName::new_plan: return page(diag::Text::help_new) + page(diag::Text::help_everywhere);
+    case CommandName::data_template: return page(diag::Text::help_template) + page(diag::Text::help_everywhere);
     case CommandName::explain: return page(diag::Text::help_explain) + page(diag::Text::help_everywhere);
     case CommandName::none: break;
   }

@@ -1,12 +1,13 @@
 #include "app/rule_file.hpp"
 
+#include <utility>
+
 #include "diag/render.hpp"
 #include "sema/check.hpp"
 #include "source/disk.hpp"
 #include "syntax/load.hpp"
 
 namespace xeploai::app {
-namespace {
 
 using diag::Text;
 
@@ -17,20 +18,19 @@ diag::Message why_unreadable(const source::Disk& disk, const std::string& path) 
   return diag::say(lacking ? Text::file_not_found : Text::file_unreadable, path);
 }
 
-}  // namespace
-
 RuleFile read_rules(const std::string& path, source::Files& files, Console& console) {
   const source::RealDisk disk;
   diag::Sink sink;
   RuleFile out;
   out.path = source::normalise(path);
-  const syntax::Loaded loaded = syntax::load(disk, out.path, files, sink);
+  syntax::Loaded loaded = syntax::load(disk, out.path, files, sink);
   if (loaded.failure == syntax::LoadFailure::root_unreadable) {
     console.complain(why_unreadable(disk, out.path));
     out.status = ExitStatus::file_failure;
     return out;
   }
   out.rules = sema::check(loaded.document, files, sink);
+  out.document = std::move(loaded.document);
   out.diagnostics = sink.sorted();
   for (const diag::Diagnostic& diagnostic : out.diagnostics)
     ++(diag::severity_of(diagnostic.code) == diag::Severity::error ? out.errors : out.warnings);

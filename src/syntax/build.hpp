@@ -32,7 +32,8 @@ struct Build {
 // The children of a node, one after another.
 class Children {
  public:
-  Children(const Build& build, NodeIndex parent) : build_(build), list_(build.tree.children(parent)) {}
+  Children(const Tree& tree, NodeIndex parent) : tree_(tree), list_(tree.children(parent)) {}
+  Children(const Build& build, NodeIndex parent) : Children(build.tree, parent) {}
 
   bool more() const { return next_ < list_.size(); }
   NodeIndex take() { return list_[next_++]; }
@@ -41,11 +42,11 @@ class Children {
     if (!next_is(kind)) return std::nullopt;
     return take();
   }
-  bool next_is(Kind kind) const { return more() && build_.node(list_[next_]).kind == kind; }
+  bool next_is(Kind kind) const { return more() && tree_[list_[next_]].kind == kind; }
   std::size_t left() const { return list_.size() - next_; }
 
  private:
-  const Build& build_;
+  const Tree& tree_;
   std::vector<NodeIndex> list_;
   std::size_t next_ = 0;
 };

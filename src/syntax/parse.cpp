@@ -3,12 +3,14 @@
 
 #include <tao/pegtl/memory_input.hpp>
 #include <tao/pegtl/parse.hpp>
+#include <utility>
 
 #include "base/unicode.hpp"
 #include "grammar/file.hpp"
 #include "syntax/build.hpp"
 #include "syntax/faults.hpp"
 #include "syntax/parse_state.hpp"
+#include "syntax/read_tree.hpp"
 
 namespace xeploai::syntax {
 namespace {
@@ -34,6 +36,13 @@ void build_file(const Build& build, File& file) {
 }
 
 }  // namespace
+
+std::optional<Tree> read_tree(std::string_view text) {
+  if (base::find_invalid_utf8(text)) return std::nullopt;
+  ParseState state = run_grammar(text);
+  if (!state.faults.empty()) return std::nullopt;
+  return std::move(state.tree);
+}
 
 File parse(const source::Files& files, source::FileId id, diag::Sink& sink) {
   const std::string_view text = files[id].text;
