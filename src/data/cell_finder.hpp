@@ -28,8 +28,8 @@ class CellFinder {
 
   const LoadedTable* table_;
   Record record_;
-  std::size_t begin_ = 0;       // of the record last read
-  std::uint64_t row_ = 0;       // of the record last read; 0: none yet
+  std::size_t begin_ = 0;  // of the record last read
+  std::uint64_t row_ = 0;  // of the record last read; 0: none yet
 };
 
 }  // namespace xeploai::data

@@ -40,12 +40,12 @@ class NumberCells {
   explicit NumberCells(ValueType type) : type_(type) {}
 
   bool fast(std::string_view raw, Element& element) const {
-    return read_short_number<mark>(raw, element) &&
-           (type_ == ValueType::number || element % base::Decimal::scale == 0);
+    return read_short_number<mark>(raw, element) && (type_ == ValueType::number || element % base::Decimal::scale == 0);
   }
   CellReading<Element> read(std::string_view, std::string_view text) const {
     const std::optional<NumberReading> number = read_number(text, mark);
-    if (!number || (type_ == ValueType::integer && !number->value.is_integer())) return {nothing, FaultKind::bad_number};
+    if (!number || (type_ == ValueType::integer && !number->value.is_integer()))
+      return {nothing, FaultKind::bad_number};
     return {number->value.millionths, std::nullopt, number->doubtful};
   }
 
@@ -169,8 +169,8 @@ class TextCells {
   static constexpr Element first_passing = 1 << 30;
 
   SpellingTable spellings_;
-  std::vector<Element> codes_;          // of the numbers below
-  std::vector<std::string_view> met_;   // for the first time in this chunk
+  std::vector<Element> codes_;         // of the numbers below
+  std::vector<std::string_view> met_;  // for the first time in this chunk
   std::vector<std::string_view> passing_;
   std::size_t rows_ = 0;  // so far
   bool too_various_ = false;

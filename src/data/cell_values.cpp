@@ -37,7 +37,7 @@ struct BooleanWord {
 };
 
 constexpr std::array boolean_words{
-    BooleanWord{"true", true}, BooleanWord{"false", false}, BooleanWord{"yes", true},   BooleanWord{"no", false},
+    BooleanWord{"true", true}, BooleanWord{"false", false}, BooleanWord{"yes", true},  BooleanWord{"no", false},
     BooleanWord{"có", true},   BooleanWord{"không", false}, BooleanWord{"đúng", true}, BooleanWord{"sai", false},
     BooleanWord{"1", true},    BooleanWord{"0", false},     BooleanWord{"x", true},
 };

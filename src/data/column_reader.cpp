@@ -9,26 +9,22 @@
 namespace xeploai::data {
 namespace {
 
-// Puts `more` behind `to`. The whole room is taken at once where it is known how many rows will come.
+// Puts `more` behind `to`. All the room is taken at once where it is known how many rows will come.
 template <class Element>
 void put_behind(std::vector<Element>& to, const std::vector<Element>& more, std::size_t rows_expected) {
-  if (to.capacity() < rows_expected) {
-    to.reserve(rows_expected);
+  const std::size_t needed = to.size() + more.size();
+  if (to.capacity() < needed) {
+    to.reserve(std::max({needed, rows_expected, to.capacity() + to.capacity() / 2}));
     expect_filling(to.data(), to.capacity() * sizeof(Element));
   }
   to.insert(to.end(), more.begin(), more.end());
 }
 
-std::size_t rows_expected(const LoadedTable& table) {
-  const auto& chunks = table.chunks;
-  return chunks.empty() ? 0 : static_cast<std::size_t>(chunks.back().first_row + chunks.back().records - 2);
-}
-
 // Missing cells of rows from `first` on.
 void put_missing(std::vector<std::uint8_t>& to, const std::vector<std::uint8_t>& more, std::size_t first,
-                 std::size_t count, std::size_t expected) {
+                 std::size_t count, std::size_t rows_expected) {
   if (to.empty() && more.empty()) return;
-  to.reserve(expected);
+  if (to.capacity() < first + count) to.reserve(std::max(first + count, rows_expected));
   to.resize(first);
   to.insert(to.end(), more.begin(), more.end());
   to.resize(first + count);
@@ -104,7 +100,7 @@ template <class Cells, class Destination>
 
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& texts) {
-  const std::size_t expected = rows_expected(table);
+  const std::size_t expected = table.rows_expected;
   if constexpr (std::is_same_v<Destination, ToKeys>) {
     if constexpr (std::is_same_v<Element, std::int64_t>)
       put_behind(table.keys.integers, elements_, expected);
@@ -182,7 +178,8 @@ AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, Planned
   }
   if (spec.needed) return text_reader(spec, column, to, texts);
   const bool has_default = spec.default_value.has_value();
-  return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt, to);
+  return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt,
+                                              to);
 }
 
 AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {

@@ -63,21 +63,20 @@ struct ToField {
 struct ToKeys {};
 struct ToOwners {};
 
-using AnyColumnReader =
-    std::variant<ColumnReader<NumberCells<DecimalMark::point>, ToField>,
-                 ColumnReader<NumberCells<DecimalMark::point_or_comma>, ToField>, ColumnReader<DateCells, ToField>,
-                 ColumnReader<BooleanCells, ToField>, ColumnReader<CodeCells, ToField>,
-                 ColumnReader<TextCells, ToField>, ColumnReader<PresenceCells, ToField>,
-                 ColumnReader<IntegerReferenceCells, ToField>, ColumnReader<IntegerKeyCells, ToKeys>,
-                 ColumnReader<TextKeyCells, ToKeys>, ColumnReader<TextOwnerCells, ToOwners>,
-                 ColumnReader<IntegerOwnerCells, ToOwners>>;
+using AnyColumnReader = std::variant<ColumnReader<NumberCells<DecimalMark::point>, ToField>,
+                                     ColumnReader<NumberCells<DecimalMark::point_or_comma>, ToField>,
+                                     ColumnReader<DateCells, ToField>, ColumnReader<BooleanCells, ToField>,
+                                     ColumnReader<CodeCells, ToField>, ColumnReader<TextCells, ToField>,
+                                     ColumnReader<PresenceCells, ToField>, ColumnReader<IntegerReferenceCells, ToField>,
+                                     ColumnReader<IntegerKeyCells, ToKeys>, ColumnReader<TextKeyCells, ToKeys>,
+                                     ColumnReader<TextOwnerCells, ToOwners>, ColumnReader<IntegerOwnerCells, ToOwners>>;
 
 // What the readers of all threads share.
 struct ReadingPlan {
   const Schema* schema = nullptr;
   TableSpec spec;
   const Header* header = nullptr;
-  Owners owners;  // of a list's table
+  Owners owners;                                             // of a list's table
   std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
 };
 

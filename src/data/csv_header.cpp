@@ -79,21 +79,11 @@ Candidate choose(std::string_view text, const Names& names) {
   return std::move(*best);
 }
 
-FaultKind kind_of(QuoteFlaw flaw) {
-  switch (flaw) {
-    case QuoteFlaw::text_behind_quote: return FaultKind::text_behind_quote;
-    case QuoteFlaw::unterminated: return FaultKind::unterminated_quote;
-    case QuoteFlaw::stray_quote:
-    case QuoteFlaw::none: break;
-  }
-  return FaultKind::stray_quote;
-}
-
 // What keeps a header from being one.
 std::optional<Fault> flaw_of(const Candidate& candidate) {
   const Record& record = candidate.record;
   if (record.flaw != QuoteFlaw::none)
-    return Fault{1, static_cast<std::uint32_t>(record.count + 1), kind_of(record.flaw)};
+    return Fault{1, static_cast<std::uint32_t>(record.count + 1), fault_of(record.flaw)};
   if (record.count > most_columns) return Fault{1, most_columns + 1, FaultKind::too_many_columns};
   const bool blank = std::all_of(candidate.headers.begin(), candidate.headers.end(),
                                  [](const std::string& header) { return header.empty(); });

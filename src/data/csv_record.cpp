@@ -1,5 +1,7 @@
 #include "data/csv_record.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
 
 namespace xeploai::data {
@@ -48,10 +50,34 @@ std::string without_doubled_quotes(std::string_view inner) {
   return out;
 }
 
+// NFC piece by piece, so that a cell of many megabytes needs no multiple of them: nothing composes with an ASCII
+// character behind it.
+std::string composed(std::string_view text) {
+  constexpr std::size_t piece = std::size_t{1} << 16U;
+  std::string out;
+  while (!text.empty()) {
+    std::size_t end = std::min(piece, text.size());
+    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
+    out += base::nfc(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
 // A printing character of ASCII: nothing to trim on this side.
 bool is_plain(char c) { return c > ' ' && c < 0x7F; }
 
 }  // namespace
+
+FaultKind fault_of(QuoteFlaw flaw) {
+  switch (flaw) {
+    case QuoteFlaw::text_behind_quote: return FaultKind::text_behind_quote;
+    case QuoteFlaw::unterminated: return FaultKind::unterminated_quote;
+    case QuoteFlaw::stray_quote:
+    case QuoteFlaw::none: break;
+  }
+  return FaultKind::stray_quote;
+}
 
 void read_record(std::string_view text, std::size_t at, char separator, std::size_t most_cells, Record& record) {
   record.cells.clear();
@@ -82,8 +108,8 @@ std::string_view cell_text(std::string_view raw, std::string& scratch) {
   }
   text = base::trim(text);
   if (base::is_surely_nfc(text)) return text;
-  std::string composed = base::nfc(text);
-  scratch.swap(composed);
+  std::string changed = composed(text);
+  scratch.swap(changed);
   return scratch;
 }
 

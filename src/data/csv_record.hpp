@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/fault.hpp"
+
 namespace xeploai::data {
 
 // Where a cell stands in the text, quotes included, line end excluded.
@@ -18,10 +20,13 @@ struct RawCell {
 
 enum class QuoteFlaw : std::uint8_t { none, stray_quote, text_behind_quote, unterminated };
 
+// The error that a flaw is.
+FaultKind fault_of(QuoteFlaw flaw);
+
 struct Record {
-  std::vector<RawCell> cells;   // at most as many as asked for
-  std::size_t count = 0;        // all cells; where there is a flaw, those before it
-  std::size_t next = 0;         // where the next record begins
+  std::vector<RawCell> cells;  // at most as many as asked for
+  std::size_t count = 0;       // all cells; where there is a flaw, those before it
+  std::size_t next = 0;        // where the next record begins
   QuoteFlaw flaw = QuoteFlaw::none;
 };
 

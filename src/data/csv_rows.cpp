@@ -33,16 +33,6 @@ bool surely_not_blank(char first, char separator) {
   return first > ' ' && first < 0x7F && first != '"' && first != separator;
 }
 
-FaultKind kind_of(QuoteFlaw flaw) {
-  switch (flaw) {
-    case QuoteFlaw::text_behind_quote: return FaultKind::text_behind_quote;
-    case QuoteFlaw::unterminated: return FaultKind::unterminated_quote;
-    case QuoteFlaw::stray_quote:
-    case QuoteFlaw::none: break;
-  }
-  return FaultKind::stray_quote;
-}
-
 }  // namespace
 
 bool is_blank_record(std::string_view record, char separator) {
@@ -93,8 +83,7 @@ void ChunkRows::index(const Chunk& chunk) {
   for (std::size_t at = chunk.begin; at < chunk.end && well_quoted_; at += stride) {
     const std::size_t to = std::min(chunk.end, at + stride);
     make_room(stride + 64);
-    const IndexedTo indexed =
-        kernels_->index(text_, base_, at, to, separator_, state, ends_.data() + count_);
+    const IndexedTo indexed = kernels_->index(text_, base_, at, to, separator_, state, ends_.data() + count_);
     count_ = static_cast<std::size_t>(indexed.out - ends_.data());
     well_quoted_ = indexed.at == to;
     drop_surplus_cells();
@@ -152,7 +141,7 @@ void ChunkRows::finish_slowly(const Chunk& chunk) {
   for (Record record; at < chunk.end; at = record.next, ++row) {
     read_record(text_, at, separator_, width_ + std::size_t{1}, record);
     if (record.flaw != QuoteFlaw::none) {
-      faults_.push_back(Fault{row, static_cast<std::uint32_t>(record.count + 1), kind_of(record.flaw)});
+      faults_.push_back(Fault{row, static_cast<std::uint32_t>(record.count + 1), fault_of(record.flaw)});
       ends_file_ = true;
       return;
     }
@@ -178,7 +167,8 @@ void ChunkRows::split() {
     } else if (last - first + 1 != width_) {
       faults_.push_back(Fault{row, 1, FaultKind::wrong_cells});
     } else {
-      std::copy(ends_.begin() + static_cast<std::ptrdiff_t>(first), ends_.begin() + static_cast<std::ptrdiff_t>(last + 1),
+      std::copy(ends_.begin() + static_cast<std::ptrdiff_t>(first),
+                ends_.begin() + static_cast<std::ptrdiff_t>(last + 1),
                 ends_.begin() + static_cast<std::ptrdiff_t>(kept));
       kept += width_;
       begins_.push_back(begin);

@@ -12,10 +12,10 @@ namespace xeploai::data {
 // What a stretch of a file tells before it is known whether it begins within quotes: everything is counted for
 // both cases, 0 for outside and 1 for inside.
 struct Stretch {
-  bool flips = false;                 // an odd number of quotes
-  std::uint64_t line_ends[2] = {};    // those outside quotes
+  bool flips = false;                                          // an odd number of quotes
+  std::uint64_t line_ends[2] = {};                             // those outside quotes
   std::size_t first_line_end[2] = {no_line_end, no_line_end};  // offsets in the text
-  bool well_formed = true;            // UTF-8 without NUL
+  bool well_formed = true;                                     // UTF-8 without NUL
 
   static constexpr std::size_t no_line_end = static_cast<std::size_t>(-1);
 };

@@ -42,9 +42,8 @@ class Utf8Check {
     const std::uint64_t expected = expected_ | (of_two << 1U) | (of_three << 2U) | (of_four << 3U);
     wrong_ |= (expected ^ below_c0) | (below_c2 & ~below_c0) | (above_ascii & ~below_f5);
     expected_ = (of_two >> 63U) | (of_three >> 62U) | (of_four >> 61U);
-    const std::uint64_t special =
-        block.equal(signed_byte(0xE0)) | block.equal(signed_byte(0xED)) | block.equal(signed_byte(0xF0)) |
-        block.equal(signed_byte(0xF4));
+    const std::uint64_t special = block.equal(signed_byte(0xE0)) | block.equal(signed_byte(0xED)) |
+                                  block.equal(signed_byte(0xF0)) | block.equal(signed_byte(0xF4));
     if ((special & valid) != 0) look_at(at);
   }
   bool well_formed() const { return (wrong_ | expected_) == 0; }

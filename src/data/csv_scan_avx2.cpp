@@ -23,9 +23,7 @@ namespace xeploai::data {
 
 namespace {
 
-inline std::uint64_t count_bits(std::uint64_t bits) {
-  return static_cast<std::uint64_t>(__builtin_popcountll(bits));
-}
+inline std::uint64_t count_bits(std::uint64_t bits) { return static_cast<std::uint64_t>(__builtin_popcountll(bits)); }
 
 class Block {
  public:
@@ -63,7 +61,8 @@ class Block {
 
 const ScanKernels& fastest_kernels() {
   static constexpr ScanKernels kernels{survey, index};
-  const bool here = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+  const bool here =
+      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   return here ? kernels : plain_kernels();
 }
 

@@ -44,8 +44,9 @@ class Joining {
  public:
   Joining(LoadedTable& table, TextPool& texts) : table_(&table), texts_(&texts) {}
 
-  void append(Worker& worker) {
+  void append(Worker& worker, const Chunk& chunk) {
     if (ended_) return;
+    expect_rows(table_->rows + worker.rows.count(), chunk);
     for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_, *texts_);
     append_source_rows(worker.rows);
     table_->rows += worker.rows.count();
@@ -56,6 +57,14 @@ class Joining {
   bool ended() const { return ended_; }
 
  private:
+  // As many rows for each record as up to this chunk: all of them, mostly; none where a file is of blank lines.
+  void expect_rows(std::size_t rows, const Chunk& chunk) {
+    const Chunk& last = table_->chunks.back();
+    const auto records = static_cast<double>(last.first_row + last.records - 2);
+    const auto so_far = static_cast<double>(chunk.first_row + chunk.records - 2);
+    table_->rows_expected = static_cast<std::size_t>(static_cast<double>(rows) * (records / so_far));
+  }
+
   // Where a row of the file is none of the table, the others are no longer counted but listed.
   void append_source_rows(const ChunkRows& rows) {
     std::vector<std::uint64_t>& list = table_->source_rows;
@@ -85,7 +94,7 @@ class ChunkQueue {
       worker.decode((*chunks_)[mine]);
       lock.lock();
       turn_came_.wait(lock, [&] { return turn_ == mine; });
-      joining_->append(worker);
+      joining_->append(worker, (*chunks_)[mine]);
       ++turn_;
       turn_came_.notify_all();
     }
@@ -177,7 +186,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   table.path = source.path;
   table.given = true;
   table.errors = FaultList(options.kept);
-  table.warnings = FaultList(options.kept);
+  table.warnings = FaultList(options.kept_warnings);
   prepare_columns(table, schema);
 
   std::variant<FileBytes, BadEncoding> text = text_of(source.bytes);

@@ -12,7 +12,8 @@ namespace xeploai::data {
 
 struct CsvOptions {
   unsigned threads = 1;
-  std::size_t kept = 100;  // errors, and warnings, whose places are kept
+  std::size_t kept = 100;  // errors whose places are kept
+  std::size_t kept_warnings = 100;
   std::size_t chunk_size = std::size_t{1} << 18U;
   const ScanKernels* kernels = &fastest_kernels();
 };

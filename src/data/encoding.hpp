@@ -17,7 +17,7 @@ namespace xeploai::data {
 enum class LegacyEncoding : std::uint8_t { unknown, tcvn3, vni, windows_1258, utf16_without_mark };
 
 struct BadEncoding {
-  FileBytes before;       // the text up to the bad character, in UTF-8
+  FileBytes before;  // the text up to the bad character, in UTF-8
   LegacyEncoding guess = LegacyEncoding::unknown;
 };
 

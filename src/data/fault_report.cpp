@@ -26,7 +26,14 @@ std::string shown(std::string_view text) {
   if (text.size() <= most_shown * 4) return diag::shown(text, most_shown);
   std::size_t end = most_shown * 4;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return diag::shown(text.substr(0, end), most_shown) + (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…");
+  return diag::shown(text.substr(0, end), most_shown) +
+         (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…");
+}
+
+// A name that was meant, unless the text is far longer than any.
+std::optional<std::string> nearest(const std::string& text, const std::vector<std::string>& names) {
+  constexpr std::size_t longest_name = 1'000;
+  return text.size() > longest_name ? std::nullopt : base::nearest(text, names);
 }
 
 diag::Code code_of(FaultKind kind) {
@@ -136,9 +143,9 @@ bool Report::belongs_to_unit(const Fault& fault) const {
   if (fault.row == 1 || !is_of_the_row(fault.kind)) return false;
   if (table_->spec.list == nullptr) return true;
   const auto& rows = table_->source_rows;
-  const auto row = rows.empty() ? static_cast<std::size_t>(fault.row - 2)
-                                : static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), fault.row) -
-                                                           rows.begin());
+  const auto row = rows.empty()
+                       ? static_cast<std::size_t>(fault.row - 2)
+                       : static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), fault.row) - rows.begin());
   return row < table_->owners.size() && table_->owners[row] != no_row;
 }
 
@@ -188,7 +195,7 @@ Words Report::words_of_header(const Fault& fault) const {
     default: break;
   }
   if (text_.empty()) return {say(Text::data_nameless_column), std::nullopt};
-  const std::optional<std::string> near = base::nearest(text_, known_headers());
+  const std::optional<std::string> near = nearest(text_, known_headers());
   return {say(Text::data_unknown_column, shown(text_)),
           near ? std::optional(say(Text::data_did_you_mean, *near)) : std::nullopt};
 }
@@ -244,7 +251,7 @@ Message help_for_choice(const std::string& text, const ColumnSpec& spec) {
     if (i < most_listed) list += (i > 0 ? ", `" : "`") + spec.values[i].name + "`";
   }
   if (spec.values.size() > most_listed) list += ", …";
-  if (const std::optional<std::string> near = base::nearest(text, known)) return say(Text::data_did_you_mean, *near);
+  if (const std::optional<std::string> near = nearest(text, known)) return say(Text::data_did_you_mean, *near);
   return say(Text::data_values_help, list);
 }
 

@@ -36,6 +36,7 @@ struct LoadedTable {
   bool keys_known = false;
 
   std::size_t rows = 0;
+  std::size_t rows_expected = 0;           // as many may come; room is made for them
   Keys keys;                               // of a unit; a key that could not be read is bad (key_index.hpp)
   std::vector<std::uint32_t> owners;       // of a list: `no_row` where the unit is not known
   std::vector<LoadedColumn> columns;       // as TableSpec::columns

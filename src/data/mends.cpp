@@ -82,8 +82,8 @@ NumberFlaw flaw_of_number(std::string_view text, DecimalMark mark) {
   if (all_digits(text.substr(0, at)) && all_digits(decimals))
     return decimals.size() > 6 ? NumberFlaw::too_many_decimals : NumberFlaw::too_large;
   const std::size_t exponent = text.find_first_of("eE");
-  const bool has_exponent = exponent != std::string_view::npos && exponent > 0 && is_digit(text.front()) &&
-                            is_digit(text.back());
+  const bool has_exponent =
+      exponent != std::string_view::npos && exponent > 0 && is_digit(text.front()) && is_digit(text.back());
   return has_exponent ? NumberFlaw::exponent : NumberFlaw::other;
 }
 

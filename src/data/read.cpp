@@ -88,6 +88,7 @@ class Reading {
     CsvOptions csv;
     csv.threads = options_->threads;
     csv.kept = kept_;
+    csv.kept_warnings = options_->kept;
     CsvResult loaded = load_csv({spec, input.path, *input.bytes, owners}, *schema_, *result_.data.texts, csv);
     return {std::move(loaded.table), std::move(loaded.bad_encoding)};
   }
@@ -112,7 +113,8 @@ class Reading {
         return column.type == ValueType::reference && column.target.index() == u;
       });
     };
-    if (std::any_of(inputs.lists.begin(), inputs.lists.end(), [](const TableInput& list) { return list.bytes.has_value(); }))
+    if (std::any_of(inputs.lists.begin(), inputs.lists.end(),
+                    [](const TableInput& list) { return list.bytes.has_value(); }))
       return true;
     return std::any_of(schema_->units.begin(), schema_->units.end(), [&](const UnitSpec& unit) {
       return refers(unit.columns) || std::any_of(unit.lists.begin(), unit.lists.end(),

@@ -62,7 +62,7 @@ ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, cons
 struct Rejection {
   UnitIndex unit;
   std::string key;
-  std::uint64_t row = 0;     // in the file
+  std::uint64_t row = 0;  // in the file
   std::uint64_t column = 0;
   diag::Code code{};
   std::string text;

@@ -26,8 +26,7 @@ Column resolve(LoadedTable& table, std::uint32_t place, const Column& column, Sa
       elements[row] = static_cast<std::int32_t>(target);
       continue;
     }
-    if (said[row] != nothing)
-      table.errors.add(Fault{table.source_row(row), place, FaultKind::unknown_reference});
+    if (said[row] != nothing) table.errors.add(Fault{table.source_row(row), place, FaultKind::unknown_reference});
     missing.resize(said.size());
     missing[row] = 1;
   }
@@ -38,7 +37,8 @@ Column resolve_column(LoadedTable& table, std::size_t field, const KeyIndex& tar
   const LoadedColumn& loaded = table.columns[field];
   const std::uint32_t place = table.header.columns[field];
   if (std::holds_alternative<std::vector<std::int64_t>>(loaded.column.elements))
-    return resolve(table, place, loaded.column, no_integer_key, [&target](std::int64_t key) { return target.find(key); });
+    return resolve(table, place, loaded.column, no_integer_key,
+                   [&target](std::int64_t key) { return target.find(key); });
   const std::vector<std::uint32_t> rows = rows_of(*loaded.spellings, target);
   return resolve(table, place, loaded.column, no_spelling,
                  [&rows](std::int32_t code) { return rows[static_cast<std::size_t>(code)]; });

@@ -209,9 +209,8 @@ void renumber(const std::vector<ColumnSpec>& specs, std::vector<Column>& columns
     const auto& to = places[specs[i].target.index()];
     auto& elements = std::get<std::vector<std::int32_t>>(columns[i].elements);
     for (std::size_t row = 0; row < elements.size(); ++row)
-      elements[row] = is_missing(columns[i], row)
-                          ? 0
-                          : static_cast<std::int32_t>(to[static_cast<std::size_t>(elements[row])]);
+      elements[row] =
+          is_missing(columns[i], row) ? 0 : static_cast<std::int32_t>(to[static_cast<std::size_t>(elements[row])]);
   }
 }
 

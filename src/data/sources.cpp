@@ -76,8 +76,8 @@ class Finding {
 
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
-    sources_.unknown.push_back(unknown(source::normalise(argument), diag::say(Text::data_no_csv),
-                                       diag::say(Text::data_no_csv_help)));
+    sources_.unknown.push_back(
+        unknown(source::normalise(argument), diag::say(Text::data_no_csv), diag::say(Text::data_no_csv_help)));
   }
 
   void take_file(const std::string& name, const std::string& path) {

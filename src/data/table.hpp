@@ -33,13 +33,13 @@ Elements elements_for(ValueType type);
 // Where the file has the owners' rows together and in the owners' order, `order` is empty and stands for
 // 0, 1, 2, …
 struct ListTable {
-  bool given = false;  // a table was there
-  std::string path;    // where it came from, for messages
-  std::vector<Column> columns;              // as ListSpec::columns
-  std::vector<std::uint32_t> owners;        // the owner's row in the unit's table, a row
-  std::vector<std::uint32_t> offsets;       // rows of the unit + 1
+  bool given = false;                  // a table was there
+  std::string path;                    // where it came from, for messages
+  std::vector<Column> columns;         // as ListSpec::columns
+  std::vector<std::uint32_t> owners;   // the owner's row in the unit's table, a row
+  std::vector<std::uint32_t> offsets;  // rows of the unit + 1
   std::vector<std::uint32_t> order;
-  std::vector<std::uint64_t> source_rows;   // the row in the file, header 1; empty: row i is i + 2
+  std::vector<std::uint64_t> source_rows;     // the row in the file, header 1; empty: row i is i + 2
   std::vector<std::uint32_t> source_columns;  // as UnitTable::source_columns
 
   std::size_t rows() const { return owners.size(); }
@@ -52,7 +52,7 @@ void index_by_owner(ListTable& list, std::size_t owner_rows);
 struct Keys {
   std::vector<std::int64_t> integers;  // where the key is an integer: its value (not in millionths)
   std::vector<std::string_view> texts;
-  std::shared_ptr<const void> owner;   // what the views point into
+  std::shared_ptr<const void> owner;  // what the views point into
 
   std::string text(std::size_t row) const;
 };

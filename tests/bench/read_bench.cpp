@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +35,9 @@ data::Schema wide_schema() {
   unit.key = {"id", "", true};
   unit.classified = true;
   data::ColumnSpec group = column("group", data::ValueType::code);
-  for (const char* name :
-       {"Chi bộ cơ sở", "Chi bộ trực thuộc", "Trường mầm non", "Trường tiểu học", "Đảng ủy cơ sở",
-        "Trường trung học cơ sở", "Trạm y tế", "Cơ quan hành chính", "Đơn vị sự nghiệp", "Mặt trận và đoàn thể",
-        "Doanh nghiệp nhà nước", "Lực lượng vũ trang"})
+  for (const char* name : {"Chi bộ cơ sở", "Chi bộ trực thuộc", "Trường mầm non", "Trường tiểu học", "Đảng ủy cơ sở",
+                           "Trường trung học cơ sở", "Trạm y tế", "Cơ quan hành chính", "Đơn vị sự nghiệp",
+                           "Mặt trận và đoàn thể", "Doanh nghiệp nhà nước", "Lực lượng vũ trang"})
     group.values.push_back({name, ""});
   unit.columns.push_back(group);
   unit.columns.push_back(column("authority", data::ValueType::text));
@@ -102,7 +101,11 @@ int main(int count, char** arguments) {
   for (const bool plain : {true, false}) {
     const data::ScanKernels& kernels = plain ? data::plain_kernels() : data::fastest_kernels();
     const std::string name = plain ? "plain" : "fastest";
-    print("survey, " + name, best_of(rounds, [&] { (void)data::cut(text, 0, {1U << 18U, 1, &kernels}); }),
+    print("survey, " + name,
+          best_of(rounds,
+                  [&] {
+                    (void)data::cut(text, 0, {1U << 18U, 1, &kernels});
+                  }),
           text.size(), rows);
     print("survey, rows, " + name, best_of(rounds, [&] { index_all(text, schema, kernels); }), text.size(), rows);
   }

@@ -52,7 +52,9 @@ TEST_CASE("a bad byte stands in its cell, and nothing else is told of the file")
   CHECK(read_one(body(), "code,name\nA,x\n\xC3(,y\n,z\n") == "body.csv:3:1" + bad);
   CHECK(read_one(body(), "code,name\n,x\nA,a\xE1\xBB,y\n") == "body.csv:3:2" + bad);
   CHECK(read_one(body(), "code;name\nA;\"a\n\xFF") == "body.csv:2:2" + bad);
-  CHECK(read_one(body(), "co\x80" "de,name\nA,x\n") == "body.csv:1:1" + bad);
+  CHECK(read_one(body(),
+                 "co\x80"
+                 "de,name\nA,x\n") == "body.csv:1:1" + bad);
   CHECK(read_one(body(), "code,\xC0\x80\nA,x\n") == "body.csv:1:2" + bad);
   CHECK(read_one(body(), std::string("code,name\nA,x\0\n", 15)) == "body.csv:2:2" + bad);
   CHECK(read_one(body(), "\xFF") == "body.csv:1:1" + bad);
@@ -63,10 +65,11 @@ TEST_CASE("the help names the old encodings of Vietnamese where it sees them") {
   // Huyện ủy Đông Hưng, Đảng ủy xã
   CHECK(help_of(header + "A,Huy\xD6n \xF1y \xA7\xABng H\xADng\nB,\xA7\xB6ng \xF1y x\xB7\n").find("TCVN3") !=
         std::string::npos);
-  CHECK(help_of(header + "A,Huye\xE4n u\xFBy \xD1o\xE2ng H\xF6ng\nB,\xD1" "a\xFBng u\xFBy xa\xF5\n").find("VNI") !=
-        std::string::npos);
-  CHECK(help_of(header + "A,Huy\xEA\xF2n u\xD2y \xD0\xF4ng H\xFDng\nB,\xD0\x61\xD2ng u\xD2y xa\xDE\n").find("Windows-1258") !=
-        std::string::npos);
+  CHECK(help_of(header + "A,Huye\xE4n u\xFBy \xD1o\xE2ng H\xF6ng\nB,\xD1"
+                         "a\xFBng u\xFBy xa\xF5\n")
+            .find("VNI") != std::string::npos);
+  CHECK(help_of(header + "A,Huy\xEA\xF2n u\xD2y \xD0\xF4ng H\xFDng\nB,\xD0\x61\xD2ng u\xD2y xa\xDE\n")
+            .find("Windows-1258") != std::string::npos);
   CHECK(help_of(std::string("c\0o\0d\0e\0\n\0A\0\n\0", 14)).find("UTF-16 without") != std::string::npos);
   CHECK(help_of(header + "A,\xFF\xFE\xFF\n") == "save it again as UTF-8 (in Excel: `CSV UTF-8`)\n");
 }

@@ -37,11 +37,12 @@ std::string rejected(const ReadResult& read, const Schema& schema) {
 
 TEST_CASE("units with errors go, and what refers to them, until nothing changes") {
   const Schema schema = offices();
-  const ReadResult read = read_tables(schema,
-                                      {{"office", "code,n,upper\nA,1,\nB,2,A\nC,3x,A\nD,4,C\nE,5,D\nG,6,\nH,7,\nI,8,B\n"},
-                                       {"office.rows", "office,x,to\nA,1,\nG,1,\nG,?,\nH,2,A\nI,3,\nI,4,G\n"},
-                                       {"member", "code,office\nM1,A\nM2,E\nM3,\n"}},
-                                      keep_going());
+  const ReadResult read =
+      read_tables(schema,
+                  {{"office", "code,n,upper\nA,1,\nB,2,A\nC,3x,A\nD,4,C\nE,5,D\nG,6,\nH,7,\nI,8,B\n"},
+                   {"office.rows", "office,x,to\nA,1,\nG,1,\nG,?,\nH,2,A\nI,3,\nI,4,G\n"},
+                   {"member", "code,office\nM1,A\nM2,E\nM3,\n"}},
+                  keep_going());
   CHECK_FALSE(read.fatal);
   CHECK(read.error_count == 6);
   CHECK(rejected(read, schema) ==
@@ -106,7 +107,8 @@ TEST_CASE("errors that belong to no unit stop the run") {
   const Schema schema = offices();
   const std::string office = "code,n,upper\nA,1,\n";
   const auto fatal = [&](const std::string& offices_csv, const std::string& rows, const std::string& members) {
-    return read_tables(schema, {{"office", offices_csv}, {"office.rows", rows}, {"member", members}}, keep_going()).fatal;
+    return read_tables(schema, {{"office", offices_csv}, {"office.rows", rows}, {"member", members}}, keep_going())
+        .fatal;
   };
   CHECK_FALSE(fatal(office, "office,x\n", "code\n"));
   CHECK_FALSE(fatal(office, "office,x\nA,?\n", "code\n"));
@@ -124,7 +126,8 @@ TEST_CASE("references that the rules do not read count too") {
   Schema schema = offices();
   schema.units[1].columns[0].needed = false;
   const ReadResult read = read_tables(
-      schema, {{"office", "code,n\nA,x\n"}, {"office.rows", "office,x\n"}, {"member", "code,office\nM,A\nN,\n"}}, keep_going());
+      schema, {{"office", "code,n\nA,x\n"}, {"office.rows", "office,x\n"}, {"member", "code,office\nM,A\nN,\n"}},
+      keep_going());
   CHECK(rejected(read, schema) ==
         "office,A,office.csv:2:2,bad-number,x\n"
         "member,M,member.csv:2:2,unknown-reference,A\n");
@@ -160,7 +163,8 @@ TEST_CASE("marked rows are taken out with all that hangs on them, against a plai
     };
     for (std::size_t again = 0; again < 2 * rows + 1; ++again) {
       for (std::size_t row = 0; row < rows; ++row) {
-        if (is_gone(0, at(whole.units[0].columns[0], row)) || is_gone(1, at(whole.units[0].columns[1], row))) gone[0][row] = 1;
+        if (is_gone(0, at(whole.units[0].columns[0], row)) || is_gone(1, at(whole.units[0].columns[1], row)))
+          gone[0][row] = 1;
         if (is_gone(0, at(whole.units[1].columns[0], row))) gone[1][row] = 1;
       }
       const ListTable& list_table = whole.units[0].lists[0];

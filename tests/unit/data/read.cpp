@@ -119,11 +119,12 @@ TEST_CASE("every error of a cell, one for each cell") {
 
 TEST_CASE("errors in cells offer the mend") {
   const Schema schema{{strict()}};
-  CHECK(helps(read_tables(schema, {{"body", "code,n,i,d,b,k,t\n"
-                                            "A,\"1.000,5\",+1,5/12/2021,y,ofice,x\n"
-                                            "B,20%,x,12/31/2021,1,town,x\n"
-                                            "C,1e3,1,hôm nay,1,XÃ,x\n"
-                                            "D,abc,1.5,01/01/2021,1,XÃ,x\n"}})) ==
+  CHECK(helps(read_tables(schema, {{"body",
+                                    "code,n,i,d,b,k,t\n"
+                                    "A,\"1.000,5\",+1,5/12/2021,y,ofice,x\n"
+                                    "B,20%,x,12/31/2021,1,town,x\n"
+                                    "C,1e3,1,hôm nay,1,XÃ,x\n"
+                                    "D,abc,1.5,01/01/2021,1,XÃ,x\n"}})) ==
         "write `1000.5`\n"
         "write `1`\n"
         "write `05/12/2021`\n"
@@ -218,12 +219,13 @@ TEST_CASE("files without a header") {
 }
 
 TEST_CASE("keys and references") {
-  const Schema schema{{with_integer_key(unit("region", {})),
-                       unit("office", {reference("region", 0), optional(reference("upper", 1))},
-                            {list("rows", {column("x", ValueType::number)})})}};
-  const ReadResult read = read_tables(schema, {{"region", "code\n1\n2\nx\n01\n"},
-                                               {"office", "code,region,upper\nA,1,\na,02,A\nB,3,\n,1,A\nA,2,Z\n B ,1,\nC,,\nD,x,\n"},
-                                               {"office.rows", "office,x\nA,1\nZ,1\n,2\nB,3\n"}});
+  const Schema schema{
+      {with_integer_key(unit("region", {})), unit("office", {reference("region", 0), optional(reference("upper", 1))},
+                                                  {list("rows", {column("x", ValueType::number)})})}};
+  const ReadResult read =
+      read_tables(schema, {{"region", "code\n1\n2\nx\n01\n"},
+                           {"office", "code,region,upper\nA,1,\na,02,A\nB,3,\n,1,A\nA,2,Z\n B ,1,\nC,,\nD,x,\n"},
+                           {"office.rows", "office,x\nA,1\nZ,1\n,2\nB,3\n"}});
   CHECK(shown(read) ==
         "region.csv:4:1: error[bad-number]: `x` is no whole number\n"
         "region.csv:5:1: error[duplicate-key]: the key `01` is already in row 2\n"
@@ -261,10 +263,12 @@ TEST_CASE("references and rows of lists find their units, in any order and form"
 
 TEST_CASE("lists of units with integer keys, their rows in order or not") {
   const Schema schema{{with_integer_key(unit("office", {}, {list("rows", {column("x", ValueType::integer)})}))}};
-  const ReadResult sorted = read_tables(schema, {{"office", "code\n5\n3\n9\n"}, {"office.rows", "office,x\n5,1\n5,2\n3,3\n9,4\n"}});
+  const ReadResult sorted =
+      read_tables(schema, {{"office", "code\n5\n3\n9\n"}, {"office.rows", "office,x\n5,1\n5,2\n3,3\n9,4\n"}});
   CHECK(sorted.data.units[0].lists[0].order.empty());
   CHECK(shown(sorted.data, schema) == "office 5\n  rows | 1\n  rows | 2\noffice 3\n  rows | 3\noffice 9\n  rows | 4\n");
-  const ReadResult mixed = read_tables(schema, {{"office", "code\n5\n3\n9\n"}, {"office.rows", "office,x\n9,1\n5,2\n9,3\n05,4\n"}});
+  const ReadResult mixed =
+      read_tables(schema, {{"office", "code\n5\n3\n9\n"}, {"office.rows", "office,x\n9,1\n5,2\n9,3\n05,4\n"}});
   CHECK(shown(mixed.data, schema) == "office 5\n  rows | 2\n  rows | 4\noffice 3\noffice 9\n  rows | 1\n  rows | 3\n");
 }
 
@@ -309,7 +313,8 @@ TEST_CASE("a table that ends early silences what refers to it") {
 }
 
 TEST_CASE("only what is needed is kept, all is checked") {
-  Schema schema{{unit("office", {column("n", ValueType::number), column("t", ValueType::text), optional(reference("r", 0))})}};
+  Schema schema{
+      {unit("office", {column("n", ValueType::number), column("t", ValueType::text), optional(reference("r", 0))})}};
   for (ColumnSpec& spec : schema.units[0].columns) spec.needed = false;
   const ReadResult good = read_tables(schema, {{"office", "code,n,t,r\nA,1,x,A\n"}});
   CHECK(shown(good.data, schema) == "office A | not kept | not kept | not kept\n");

@@ -55,8 +55,7 @@ std::string with_index(std::string_view text, char separator, std::uint32_t widt
       for (; next < rows.faults().size() && rows.faults()[next].row < rows.source_row(row); ++next)
         tell(rows.faults()[next]);
       out += std::to_string(rows.source_row(row)) + " ";
-      for (std::uint32_t place = 0; place < width; ++place)
-        out += "[" + std::string(rows.column(place)[row]) + "]";
+      for (std::uint32_t place = 0; place < width; ++place) out += "[" + std::string(rows.column(place)[row]) + "]";
       out += "\n";
     }
     for (; next < rows.faults().size(); ++next) tell(rows.faults()[next]);
@@ -82,7 +81,8 @@ class Bytes {
 void compare(const std::string& text, std::uint32_t width) {
   const std::string expected = with_records(text, ',', width);
   for (const ScanKernels* kernels : {&plain_kernels(), &fastest_kernels()})
-    for (const std::size_t size : {std::size_t{1}, std::size_t{7}, std::size_t{64}, std::size_t{300}, std::size_t{1} << 18U}) {
+    for (const std::size_t size :
+         {std::size_t{1}, std::size_t{7}, std::size_t{64}, std::size_t{300}, std::size_t{1} << 18U}) {
       INFO(text.substr(0, 1'000) << " of " << width << " cells, in chunks of " << size);
       const std::string found = with_index(text, ',', width, {size, 1, kernels});
       INFO("found " << found.substr(0, 1'000) << "expected " << expected.substr(0, 1'000));
@@ -108,8 +108,8 @@ TEST_CASE("records as RFC 4180 has them") {
 
 TEST_CASE("the index finds what the reader of records finds, quotes right or wrong") {
   Bytes bytes(1);
-  const std::vector<std::string> mostly_right{"a",  "bc", ",",  ",",      "\n",       "\r\n",  "\"x\"", ",\"\"",
-                                              "\n\"", "\",", "1.5", "điểm", "\"\"\"\"", ",\n\n", ",,\n", " "};
+  const std::vector<std::string> mostly_right{"a",    "bc",  ",",   ",",    "\n",       "\r\n",  "\"x\"", ",\"\"",
+                                              "\n\"", "\",", "1.5", "điểm", "\"\"\"\"", ",\n\n", ",,\n",  " "};
   const std::vector<std::string> anything{"\"", ",", "\n", "\r", "a", "é", " ", "\"\"", ",\"", "\"\n", "x"};
   for (int i = 0; i < 1500; ++i) {
     compare(bytes.some(mostly_right, bytes.below(120)), static_cast<std::uint32_t>(1 + bytes.below(3)));
@@ -144,9 +144,20 @@ TEST_CASE("a record of millions of cells, and one of a cell of megabytes") {
 
 TEST_CASE("the survey finds what is no UTF-8, wherever chunks end") {
   Bytes bytes(3);
-  const std::vector<std::string> pieces{"a", "b\n", "\xC4\x91", "\xE1\xBB\x87", "\xF0\x9F\x98\x80", "\xE0\xA4\x85", "0123456789abcdef"};
-  const std::vector<std::string> bad{"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xE0\x80\x80", "\xF4\x90\x80\x80",
-                                     "\xF0\x80\x80\x80", "\xE1\xBB", "\xF0\x9F\x98", "\xFF", std::string(1, '\0'), "\xF8"};
+  const std::vector<std::string> pieces{
+      "a", "b\n", "\xC4\x91", "\xE1\xBB\x87", "\xF0\x9F\x98\x80", "\xE0\xA4\x85", "0123456789abcdef"};
+  const std::vector<std::string> bad{"\x80",
+                                     "\xC3",
+                                     "\xC0\xAF",
+                                     "\xED\xA0\x80",
+                                     "\xE0\x80\x80",
+                                     "\xF4\x90\x80\x80",
+                                     "\xF0\x80\x80\x80",
+                                     "\xE1\xBB",
+                                     "\xF0\x9F\x98",
+                                     "\xFF",
+                                     std::string(1, '\0'),
+                                     "\xF8"};
   for (int i = 0; i < 3000; ++i) {
     std::string text = bytes.some(pieces, bytes.below(120));
     if (i % 2 == 0) text += bytes.some(bad, 1) + bytes.some(pieces, bytes.below(100));

@@ -50,7 +50,9 @@ inline UnitSpec with_integer_key(UnitSpec spec) {
   spec.key.integer = true;
   return spec;
 }
-inline ListSpec list(std::string name, std::vector<ColumnSpec> columns) { return {std::move(name), "", std::move(columns)}; }
+inline ListSpec list(std::string name, std::vector<ColumnSpec> columns) {
+  return {std::move(name), "", std::move(columns)};
+}
 
 inline std::string shown_cell(const DataSet& data, const ColumnSpec& spec, const Column& column, std::size_t row) {
   if (!column.missing.empty() && column.missing[row] != 0) return "-";

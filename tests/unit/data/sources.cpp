@@ -66,21 +66,23 @@ TEST_CASE("files by name, and by UNIT=PATH") {
   folder.add("in/rows=1.csv", "điểm\nA\n");
   const std::string rows = folder.at("in/rows=1.csv");
   const auto read = [&](std::vector<std::string> sources) { return xeploai::data::read(sources, schema(), {}); };
-  const ReadResult all = read({folder.at("in/office.csv"), "điểm=" + folder.at("in/the points.txt"), "điểm.rows=" + rows});
+  const ReadResult all =
+      read({folder.at("in/office.csv"), "điểm=" + folder.at("in/the points.txt"), "điểm.rows=" + rows});
   CHECK(shown(all) == "");
   CHECK(shown(all.data, schema()) == "điểm A\n  rows | -\noffice X\n");
-  CHECK(replace_all(shown(read({folder.at("in/office.csv"), "điểm=" + folder.at("in/the points.txt")})), folder.path(), "F") ==
-        "F/in/điểm.rows.csv:1:1: error[missing-table]: the table of `điểm.rows` is missing\n");
+  CHECK(replace_all(shown(read({folder.at("in/office.csv"), "điểm=" + folder.at("in/the points.txt")})), folder.path(),
+                    "F") == "F/in/điểm.rows.csv:1:1: error[missing-table]: the table of `điểm.rows` is missing\n");
   CHECK(replace_all(shown(read({folder.at("in/office.csv"), rows})), folder.path(), "F") ==
         "F/in/rows=1.csv:1:1: error[unknown-table]: `rows=1` is no unit of the rules and no list of one\n"
         "F/in/điểm.csv:1:1: warning[no-table]: `điểm` has no table, and so no rows\n");
-  CHECK(replace_all(shown(read({"town=" + folder.at("in/office.csv"), folder.at("in/office.csv"), folder.at("in/the points.txt"),
-                                "office=" + folder.at("in/the points.txt")})),
-                    folder.path(), "F") ==
-        "F/in/office.csv:1:1: error[unknown-table]: `town` is no unit of the rules and no list of one\n"
-        "F/in/the points.txt:1:1: error[unknown-table]: this is no CSV file\n"
-        "F/in/the points.txt:1:1: error[unknown-table]: the table of `office` is given twice, in `F/in/office.csv` too\n"
-        "F/in/điểm.csv:1:1: warning[no-table]: `điểm` has no table, and so no rows\n");
+  CHECK(
+      replace_all(shown(read({"town=" + folder.at("in/office.csv"), folder.at("in/office.csv"),
+                              folder.at("in/the points.txt"), "office=" + folder.at("in/the points.txt")})),
+                  folder.path(), "F") ==
+      "F/in/office.csv:1:1: error[unknown-table]: `town` is no unit of the rules and no list of one\n"
+      "F/in/the points.txt:1:1: error[unknown-table]: this is no CSV file\n"
+      "F/in/the points.txt:1:1: error[unknown-table]: the table of `office` is given twice, in `F/in/office.csv` too\n"
+      "F/in/điểm.csv:1:1: warning[no-table]: `điểm` has no table, and so no rows\n");
 }
 
 TEST_CASE("what cannot be opened") {
@@ -102,7 +104,8 @@ TEST_CASE("large files are mapped, and read as small ones are") {
   std::string csv = "code\n";
   for (int i = 0; i < 300'000; ++i) csv += std::to_string(i) + "\n";
   folder.add("office.csv", csv);
-  const ReadResult mapped = xeploai::data::read(std::vector<std::string>{folder.path()}, Schema{{unit("office", {})}}, {});
+  const ReadResult mapped =
+      xeploai::data::read(std::vector<std::string>{folder.path()}, Schema{{unit("office", {})}}, {});
   const ReadResult copied = read_tables(Schema{{unit("office", {})}}, {{"office", csv}});
   CHECK(mapped.data.units[0].keys.texts == copied.data.units[0].keys.texts);
 }

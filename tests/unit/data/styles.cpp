@@ -117,7 +117,8 @@ TEST_CASE("threads change neither data nor errors, codes of texts included") {
     for (int row = 0; row < 60'000; ++row) {
       const std::string key = "K" + std::to_string(i % 2 == 0 ? row : row % 59'000);
       table.push_back({key, "name " + std::to_string(random.below(50'000)), random.one_in(5'000) ? "?" : "1.5", "7",
-                       "2021-12-05", "x", random.one_in(9'000) ? "town" : "office", "K" + std::to_string(random.below(60'100))});
+                       "2021-12-05", "x", random.one_in(9'000) ? "town" : "office",
+                       "K" + std::to_string(random.below(60'100))});
     }
     std::string csv = write(table, Style{}, random);
     if (i == 5) csv[csv.size() / 2] = '"';
@@ -175,7 +176,6 @@ TEST_CASE("corrupted bytes give errors or data, never a crash, and every error h
       REQUIRE(error.diagnostic.cell.column >= 1);
     }
     REQUIRE(shown(read).size() >= read.errors.size());
-    if (read.error_count == 0 || (options.keep_going && !read.fatal))
-      REQUIRE_NOTHROW(shown(read.data, schema()));
+    if (read.error_count == 0 || (options.keep_going && !read.fatal)) REQUIRE_NOTHROW(shown(read.data, schema()));
   }
 }
