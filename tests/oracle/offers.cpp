@@ -66,6 +66,8 @@ std::vector<Offer> Expressions::offers(const Place& place) const {
       for (const WorldList& list : unit.lists) names.insert(list.name);
       offer_members(here, row.unit, "", {}, frame, 2, row.rank);
       for (const Offer& offer : here) names.insert(offer.text.substr(0, offer.text.find('.')));
+      // Also a rank that may not be used yet hides one further out.
+      if (row.rank != RankOffer::none && unit.classified) names.insert("rank");
     }
     for (const Offer& offer : here) {
       if (!is_hidden(offer)) out.push_back(offer);
@@ -77,6 +79,11 @@ std::vector<Offer> Expressions::offers(const Place& place) const {
       hidden.insert(key.text.substr(0, key.text.find('.')));
       out.push_back(key);
     }
+  }
+  // In rules that several units use, a field of any of them may hide a parameter.
+  const bool shared = !place.rows.empty() && world_.units[place.rows.front().unit].name.empty();
+  for (std::size_t u = 0; shared && u < world_.units.size(); ++u) {
+    for (const WorldField& field : world_.units[u].fields) hidden.insert(field.name);
   }
   if (place.group_of) {  // whether a field that is no key hides a parameter in a limit is not asked
     for (const WorldField& field : world_.units[*place.group_of].fields) hidden.insert(field.name);

@@ -159,7 +159,7 @@ std::vector<Phases::Group> Phases::groups_of(const Unit& unit, const QuotaStatem
 // False where some limit or order key could not be computed.
 bool Phases::run_quota(const Unit& unit, const QuotaStatement& quota) {
   const Classify& classify = *all_.classify(&unit);
-  evaluation_.rank_now.clear();
+  // Other units keep theirs: one of their quotas may have asked for the ranks of this kind.
   for (const Row& row : population_.at(&unit)) {
     const Standing& standing = standings_.at(&row);
     if (standing.status == Standing::Status::ranked) evaluation_.rank_now[&row] = standing.rank;
