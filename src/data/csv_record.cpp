@@ -35,8 +35,11 @@ CellEnd read_cell(std::string_view text, std::size_t at, char separator) {
     const bool ends = at_line_end(text, end) || text[end] == separator;
     return {end, ends ? QuoteFlaw::none : QuoteFlaw::text_behind_quote};
   }
-  for (; !at_line_end(text, at) && text[at] != separator; ++at)
-    if (text[at] == '"') return {at, QuoteFlaw::stray_quote};
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') return {at, QuoteFlaw::stray_quote};
+    if (c == separator || c == '\n' || (c == '\r' && at_line_end(text, at))) break;
+  }
   return {at, QuoteFlaw::none};
 }
 
