@@ -44,29 +44,26 @@ struct parameter_declaration : seq<kept_keyword<Keyword::parameter>, needed_name
 
 // --- Unit ----------------------------------------------------------------------------------------------------
 
-struct key_field
-    : node<Kind::key_field, keyword<Keyword::key>, needed_name,
-           expect<Expected::key_type, one_keyword_of<Keyword::text, Keyword::integer>>, opt<label>> {};
+struct key_field : node<Kind::key_field, keyword<Keyword::key>, needed_name,
+                        expect<Expected::key_type, one_keyword_of<Keyword::text, Keyword::integer>>, opt<label>> {};
 struct optional : leaf<Kind::optional, 0, keyword<Keyword::optional>> {};
-struct default_value
-    : node<Kind::default_value, keyword<Keyword::default_value>, expect<Expected::literal, literal>> {};
+struct default_value : node<Kind::default_value, keyword<Keyword::default_value>, expect<Expected::literal, literal>> {
+};
 // `số nguyên` is tried before `số`.
-struct plain_type : one_keyword_of<Keyword::text, Keyword::integer, Keyword::number, Keyword::date, Keyword::boolean> {};
+struct plain_type : one_keyword_of<Keyword::text, Keyword::integer, Keyword::number, Keyword::date, Keyword::boolean> {
+};
 struct reference_type : node<Kind::reference_type, keyword<Keyword::ref>, needed_name> {};
 struct named_type : node<Kind::named_type, name> {};
 struct single_type : sor<seq<plain_type, opt<sor<optional, default_value>>>, seq<reference_type, opt<optional>>,
                          seq<named_type, opt<sor<optional, default_value>>>> {};
-struct list_field
-    : node<Kind::field, name, expect<Expected::list_field_type, single_type>, opt<label>> {};
-struct list_type : node<Kind::list_type, keyword<Keyword::list>, opt<label>, needed_brace,
-                        expect<Expected::first_field, list_field>, star<list_field>,
-                        expect<Expected::next_field, close_brace>> {};
-struct field
-    : node<Kind::field, name, expect<Expected::field_type, sor<list_type, seq<single_type, opt<label>>>>> {};
-struct unit_declaration
-    : seq<kept_keyword<Keyword::unit>, needed_name, opt<label>,
-          member_block<expect<Expected::key_field, key_field>, star<field>,
-                       expect<Expected::next_field, close_brace>>> {};
+struct list_field : node<Kind::field, name, expect<Expected::list_field_type, single_type>, opt<label>> {};
+struct list_type
+    : node<Kind::list_type, keyword<Keyword::list>, opt<label>, needed_brace, expect<Expected::first_field, list_field>,
+           star<list_field>, expect<Expected::next_field, close_brace>> {};
+struct field : node<Kind::field, name, expect<Expected::field_type, sor<list_type, seq<single_type, opt<label>>>>> {};
+struct unit_declaration : seq<kept_keyword<Keyword::unit>, needed_name, opt<label>,
+                              member_block<expect<Expected::key_field, key_field>, star<field>,
+                                           expect<Expected::next_field, close_brace>>> {};
 
 // --- Rules, classify -----------------------------------------------------------------------------------------
 
@@ -75,10 +72,12 @@ struct unit_declaration
 template <Level level, Expected what, typename Item>
 struct items : star<not_ahead<end_of_block>, sor<expect<what, whole<Item>>, recover<level>>> {};
 template <Level level, Expected what, typename Item>
-struct block_of : seq<remember_block, items<level, what, Item>, sor<close_brace, lacking_brace<&syntax::ParseState::block_brace>>> {};
+struct block_of
+    : seq<remember_block, items<level, what, Item>, sor<close_brace, lacking_brace<&syntax::ParseState::block_brace>>> {
+};
 
-struct statements : within<&syntax::ParseState::in_statements,
-                           block_of<Level::statement, Expected::statement, statement>> {};
+struct statements
+    : within<&syntax::ParseState::in_statements, block_of<Level::statement, Expected::statement, statement>> {};
 struct rules_declaration : seq<kept_keyword<Keyword::rules>, needed_name, needed_brace, statements> {};
 
 struct kept_brace : leaf<Kind::open_brace, 0, open_brace> {};
@@ -91,11 +90,9 @@ struct classify_declaration
 // --- Tests ---------------------------------------------------------------------------------------------------
 
 struct row_value : node<Kind::test_value, name, expect<Expected::equals, equals>, needed_sum> {};
-struct test_row
-    : node<Kind::test_row, open_brace, star<row_value>, expect<Expected::test_value, close_brace>> {};
+struct test_row : node<Kind::test_row, open_brace, star<row_value>, expect<Expected::test_value, close_brace>> {};
 struct test_rows : sor<ahead<close_bracket>, separated<expect<Expected::test_row, test_row>>> {};
-struct test_list
-    : node<Kind::test_list, open_bracket, test_rows, expect<Expected::comma_or_bracket, close_bracket>> {};
+struct test_list : node<Kind::test_list, open_bracket, test_rows, expect<Expected::comma_or_bracket, close_bracket>> {};
 struct test_value : node<Kind::test_value, name, expect<Expected::equals, equals>,
                          expect<Expected::expression, sor<test_list, sum>>> {};
 struct test_unit : node<Kind::test_unit, name, needed_name, needed_brace, star<test_value>,
@@ -109,13 +106,13 @@ struct test_declaration : seq<kept_keyword<Keyword::test>, needed_text, needed_b
 
 struct replaceable_declaration : sor<scale_declaration, choice_declaration, parameter_declaration, unit_declaration,
                                      rules_declaration, classify_declaration> {};
-struct declaration_body : sor<plan_declaration, include_declaration, amends_declaration, test_declaration,
-                              replaceable_declaration> {};
+struct declaration_body
+    : sor<plan_declaration, include_declaration, amends_declaration, test_declaration, replaceable_declaration> {};
 struct removable_declaration : seq<one_keyword_of<Keyword::scale, Keyword::choice, Keyword::parameter, Keyword::unit,
                                                   Keyword::rules, Keyword::classify>,
                                    needed_name> {};
-struct remove_declaration : node<Kind::removal, keyword<Keyword::remove>,
-                                 expect<Expected::declaration_keyword, removable_declaration>> {};
+struct remove_declaration
+    : node<Kind::removal, keyword<Keyword::remove>, expect<Expected::declaration_keyword, removable_declaration>> {};
 struct replace_declaration
     : node<Kind::declaration, replaces, expect<Expected::declaration_keyword, replaceable_declaration>> {};
 struct plain_declaration : node<Kind::declaration, declaration_body> {};

@@ -23,8 +23,9 @@ struct bare_name : seq<no_call, name> {};
 
 struct member : sor<leaf<Kind::rank_before_quota_word, 0, keyword<Keyword::rank_before_quota>>, rank_name, name> {};
 struct path_rest : suffix<Kind::path, plus<dot, expect<Expected::member, member>>> {};
-struct table_key : suffix<Kind::table_use, deeper<open_bracket, needed_expression,
-                                                  expect<Expected::close_bracket, close_bracket>>> {};
+struct table_key
+    : suffix<Kind::table_use, deeper<open_bracket, needed_expression, expect<Expected::close_bracket, close_bracket>>> {
+};
 
 // A name or a path: a value, a key, what stands behind `of` and `else`.
 struct path : seq<sor<bare_name, rank_name>, opt<path_rest>> {};
@@ -41,8 +42,7 @@ struct reverse_list : node<Kind::reverse_list, ahead<name, keyword<Keyword::by>>
 struct per_limit : node<Kind::per_limit, keyword<Keyword::at_most>, needed_expression,
                         expect<Expected::per, keyword<Keyword::per>>, expect<Expected::name, name>> {};
 struct argument : sor<per_limit, node<Kind::argument, sor<reverse_list, expression>, opt<where>>> {};
-struct arguments
-    : sor<ahead<close_parenthesis>, separated<expect<Expected::expression, argument>>> {};
+struct arguments : sor<ahead<close_parenthesis>, separated<expect<Expected::expression, argument>>> {};
 
 // The name of a call; the parenthesis stands right behind its last word.
 struct call_name {
@@ -57,15 +57,18 @@ struct call_name {
     return true;
   }
 };
-struct call : node<Kind::call, deeper<call_name, open_parenthesis, arguments,
-                                      expect<Expected::comma_or_parenthesis, close_parenthesis>>> {};
+struct call
+    : node<Kind::call,
+           deeper<call_name, open_parenthesis, arguments, expect<Expected::comma_or_parenthesis, close_parenthesis>>> {
+};
 
 // --- Operands ------------------------------------------------------------------------------------------------
 
 struct true_value : leaf<Kind::true_value, 0, keyword<Keyword::true_value>> {};
 struct false_value : leaf<Kind::false_value, 0, keyword<Keyword::false_value>> {};
-struct parentheses : node<Kind::parentheses, deeper<open_parenthesis, needed_expression,
-                                                    expect<Expected::close_parenthesis, close_parenthesis>>> {};
+struct parentheses
+    : node<Kind::parentheses,
+           deeper<open_parenthesis, needed_expression, expect<Expected::close_parenthesis, close_parenthesis>>> {};
 struct operand : sor<parentheses, date, number, text, call, true_value, false_value, reference> {};
 
 // A literal, or the name of a value, as a field's default.
@@ -109,18 +112,14 @@ struct not_in_test : suffix<Kind::not_in_test, ahead<keyword<Keyword::not_so>, k
                             keyword<Keyword::not_so>, keyword<Keyword::in>, needed_values> {};
 struct is_present : suffix<Kind::is_present, no_call, keyword<Keyword::is_present>> {};
 struct is_missing : suffix<Kind::is_missing, keyword<Keyword::is_missing>> {};
-struct comparison
-    : seq<sum, opt<sor<rising, falling, equality, in_test, not_in_test, is_present, is_missing>>> {};
+struct comparison : seq<sum, opt<sor<rising, falling, equality, in_test, not_in_test, is_present, is_missing>>> {};
 
 struct not_word : seq<no_call, no_heading, keyword<Keyword::not_so>> {};
-struct negation
-    : sor<node<Kind::negation, deeper<not_word, expect<Expected::expression, negation>>>, comparison> {};
+struct negation : sor<node<Kind::negation, deeper<not_word, expect<Expected::expression, negation>>>, comparison> {};
 struct needed_negation : expect<Expected::expression, negation> {};
-struct conjunction
-    : seq<negation, opt<suffix<Kind::all_of, plus<keyword<Keyword::and_also>, needed_negation>>>> {};
+struct conjunction : seq<negation, opt<suffix<Kind::all_of, plus<keyword<Keyword::and_also>, needed_negation>>>> {};
 struct needed_conjunction : expect<Expected::expression, conjunction> {};
-struct expression
-    : seq<conjunction, opt<suffix<Kind::any_of, plus<keyword<Keyword::or_else>, needed_conjunction>>>> {};
+struct expression : seq<conjunction, opt<suffix<Kind::any_of, plus<keyword<Keyword::or_else>, needed_conjunction>>>> {};
 
 }  // namespace xeploai::grammar
 

@@ -9,8 +9,8 @@
 
 namespace xeploai::grammar {
 
-struct declarations
-    : star<pegtl::not_at<pegtl::eof>, sor<expect<Expected::declaration, whole<declaration>>, recover<Level::declaration>>> {};
+struct declarations : star<pegtl::not_at<pegtl::eof>,
+                           sor<expect<Expected::declaration, whole<declaration>>, recover<Level::declaration>>> {};
 struct file : seq<opt<pegtl::utf8::bom>, first_blank, declarations, pegtl::eof> {};
 
 }  // namespace xeploai::grammar

@@ -24,18 +24,16 @@ struct single_heading : scanned<single_heading> {
     return syntax::is_declaration_keyword(word.id) ? word.end : at;
   }
 };
-struct declared_keyword : sor<keyword<Keyword::scale>, keyword<Keyword::choice>, keyword<Keyword::parameter>,
-                              keyword<Keyword::unit>, keyword<Keyword::rules>, keyword<Keyword::classify>,
-                              keyword<Keyword::test>, keyword<Keyword::plan>, keyword<Keyword::include>,
-                              keyword<Keyword::amends>> {};
+struct declared_keyword
+    : sor<keyword<Keyword::scale>, keyword<Keyword::choice>, keyword<Keyword::parameter>, keyword<Keyword::unit>,
+          keyword<Keyword::rules>, keyword<Keyword::classify>, keyword<Keyword::test>, keyword<Keyword::plan>,
+          keyword<Keyword::include>, keyword<Keyword::amends>> {};
 struct changed_heading : seq<sor<keyword<Keyword::replace>, keyword<Keyword::remove>>, declared_keyword> {};
 
-struct parameter_heading
-    : seq<keyword<Keyword::parameter>, name_word, opt<text>, sor<equals, keyword<Keyword::by>>> {};
+struct parameter_heading : seq<keyword<Keyword::parameter>, name_word, opt<text>, sor<equals, keyword<Keyword::by>>> {};
 struct block_heading : seq<sor<keyword<Keyword::choice>, keyword<Keyword::unit>, keyword<Keyword::rules>>, name_word,
                            opt<text>, open_brace> {};
-struct classify_heading
-    : seq<keyword<Keyword::classify>, name_word, sor<keyword<Keyword::as>, open_brace>> {};
+struct classify_heading : seq<keyword<Keyword::classify>, name_word, sor<keyword<Keyword::as>, open_brace>> {};
 struct plan_heading : seq<keyword<Keyword::plan>, text, keyword<Keyword::year>> {};
 struct test_heading : seq<keyword<Keyword::test>, text, open_brace> {};
 // Among members `sửa đổi "…"` may be two of them.
@@ -45,8 +43,8 @@ struct outside_members {
   XEPLOAI_MATCH { return !st.in_members; }
 };
 struct amends_heading : seq<outside_members, keyword<Keyword::amends>, text> {};
-struct long_heading : sor<parameter_heading, block_heading, classify_heading, plan_heading, test_heading,
-                          amends_heading> {};
+struct long_heading
+    : sor<parameter_heading, block_heading, classify_heading, plan_heading, test_heading, amends_heading> {};
 
 struct inside_statements {
   using rule_t = inside_statements;
@@ -72,8 +70,8 @@ struct begins_line {
 // Inside a block: a brace is lacking before this.
 struct declaration_heading : seq<begins_line, sor<single_heading, changed_heading, long_heading>> {};
 // Outside: the keyword is enough.
-struct declaration_begins : seq<begins_line, sor<declared_keyword, keyword<Keyword::replace>, keyword<Keyword::remove>>> {
-};
+struct declaration_begins
+    : seq<begins_line, sor<declared_keyword, keyword<Keyword::replace>, keyword<Keyword::remove>>> {};
 struct statement_begins
     : seq<begins_line,
           sor<keyword<Keyword::use>, keyword<Keyword::skip>, keyword<Keyword::let>, keyword<Keyword::require>,
@@ -95,7 +93,7 @@ struct remember_block {
 };
 
 // Reports it. `brace` is the place in the state where the block's own brace is kept.
-template <std::uint32_t syntax::ParseState::* brace>
+template <std::uint32_t syntax::ParseState::*brace>
 struct lacking_brace {
   using rule_t = lacking_brace;
   using subs_t = pegtl::empty_list;
@@ -132,15 +130,16 @@ struct at_its_depth {
 
 // One step over what is not read.
 struct any_character : token<sor<pegtl::utf8::any, pegtl::any>> {};
-struct step : sor<seq<open_brace, count_open>, seq<close_brace, count_close>, text, date, number, any_word,
-                  any_character> {};
+struct step
+    : sor<seq<open_brace, count_open>, seq<close_brace, count_close>, text, date, number, any_word, any_character> {};
 
 // Reading goes on here. Consumes nothing.
 template <Level level>
 struct resumption;
 template <>
 struct resumption<Level::declaration>
-    : pegtl::if_then_else<at_its_depth, ahead<declaration_begins>, seq<ahead<declaration_heading>, lacking_brace<&syntax::ParseState::skipped_brace>>> {};
+    : pegtl::if_then_else<at_its_depth, ahead<declaration_begins>,
+                          seq<ahead<declaration_heading>, lacking_brace<&syntax::ParseState::skipped_brace>>> {};
 template <>
 struct resumption<Level::statement>
     : sor<seq<at_its_depth, sor<ahead<close_brace>, ahead<statement_begins>>>, ahead<declaration_heading>> {};
@@ -198,7 +197,7 @@ template <typename Name>
 struct analyze_traits<Name, xeploai::grammar::begins_line> : analyze_opt_traits<> {};
 template <typename Name>
 struct analyze_traits<Name, xeploai::grammar::remember_block> : analyze_opt_traits<> {};
-template <typename Name, std::uint32_t xeploai::syntax::ParseState::* brace>
+template <typename Name, std::uint32_t xeploai::syntax::ParseState::*brace>
 struct analyze_traits<Name, xeploai::grammar::lacking_brace<brace>> : analyze_opt_traits<> {};
 template <typename Name>
 struct analyze_traits<Name, xeploai::grammar::count_open> : analyze_opt_traits<> {};

@@ -17,10 +17,11 @@
 #include "syntax/parse_state.hpp"
 
 // The signature that PEGTL asks of a rule with a matcher of its own, and the way to try another rule within it.
-#define XEPLOAI_MATCH                                                                                        \
-  template <::tao::pegtl::apply_mode A, ::tao::pegtl::rewind_mode M, template <typename...> class Action,    \
-            template <typename...> class Control, typename In, typename State, typename... More>             \
-  [[nodiscard]] static bool match([[maybe_unused]] In& in, [[maybe_unused]] State& st, [[maybe_unused]] More&&... more)
+#define XEPLOAI_MATCH                                                                                     \
+  template <::tao::pegtl::apply_mode A, ::tao::pegtl::rewind_mode M, template <typename...> class Action, \
+            template <typename...> class Control, typename In, typename State, typename... More>          \
+  [[nodiscard]] static bool match([[maybe_unused]] In& in, [[maybe_unused]] State& st,                    \
+                                  [[maybe_unused]] More&&... more)
 #define XEPLOAI_TRY(...) \
   Control<__VA_ARGS__>::template match<A, ::tao::pegtl::rewind_mode::required, Action, Control>(in, st, more...)
 
@@ -243,7 +244,7 @@ struct not_ahead {
 };
 
 // The rules with a flag of the state set.
-template <bool syntax::ParseState::* flag, typename... Rules>
+template <bool syntax::ParseState::*flag, typename... Rules>
 struct within {
   using rule_t = within;
   using subs_t = pegtl::type_list<seq<Rules...>>;
@@ -291,7 +292,7 @@ template <typename Name, typename... Tokens>
 struct analyze_traits<Name, xeploai::grammar::ahead<Tokens...>> : analyze_opt_traits<Tokens...> {};
 template <typename Name, typename... Tokens>
 struct analyze_traits<Name, xeploai::grammar::not_ahead<Tokens...>> : analyze_opt_traits<Tokens...> {};
-template <typename Name, bool xeploai::syntax::ParseState::* flag, typename... Rules>
+template <typename Name, bool xeploai::syntax::ParseState::*flag, typename... Rules>
 struct analyze_traits<Name, xeploai::grammar::within<flag, Rules...>> : analyze_seq_traits<Rules...> {};
 
 }  // namespace tao::pegtl

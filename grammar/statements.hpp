@@ -34,8 +34,8 @@ struct before_otherwise {
 
 struct when : node<Kind::when, keyword<Keyword::when>, needed_expression> {};
 struct otherwise : seq<keyword<Keyword::otherwise>, set_otherwise_read<true>> {};
-struct one_case : node<Kind::one_case, expression, expect<Expected::when_or_otherwise, sor<when, otherwise>>,
-                       opt<cite>> {};
+struct one_case
+    : node<Kind::one_case, expression, expect<Expected::when_or_otherwise, sor<when, otherwise>>, opt<cite>> {};
 struct end_of_cases : pegtl::if_then_else<before_otherwise, expect<Expected::next_case, close_brace>,
                                           expect<Expected::end_of_cases, close_brace>> {};
 struct cases : node<Kind::cases, open_brace, set_otherwise_read<false>, expect<Expected::first_case, one_case>,
@@ -45,18 +45,16 @@ struct cases : node<Kind::cases, open_brace, set_otherwise_read<false>, expect<E
 
 struct use_statement : seq<kept_keyword<Keyword::use>, needed_name> {};
 
-struct skip_statement
-    : seq<kept_keyword<Keyword::skip>, needed_name, expect<Expected::when, keyword<Keyword::when>>, needed_expression,
-          expect<Expected::because, keyword<Keyword::because>>, needed_text> {};
+struct skip_statement : seq<kept_keyword<Keyword::skip>, needed_name, expect<Expected::when, keyword<Keyword::when>>,
+                            needed_expression, expect<Expected::because, keyword<Keyword::because>>, needed_text> {};
 
 struct at_least : node<Kind::at_least, keyword<Keyword::at_least>, needed_expression> {};
 struct at_most : node<Kind::at_most, keyword<Keyword::at_most>, needed_expression> {};
 struct let_statement : seq<kept_keyword<Keyword::let>, needed_name, opt<label>,
                            expect<Expected::let_body, sor<seq<value_given, opt<at_least>, opt<at_most>>, cases>>> {};
 
-struct require_statement
-    : seq<kept_keyword<Keyword::require>, expect<Expected::name, no_known_call, name>, needed_expression,
-          expect<Expected::message, keyword<Keyword::message>>, needed_text> {};
+struct require_statement : seq<kept_keyword<Keyword::require>, expect<Expected::name, no_known_call, name>,
+                               needed_expression, expect<Expected::message, keyword<Keyword::message>>, needed_text> {};
 
 struct rank_statement : seq<kept_keyword<Keyword::rank>, expect<Expected::open_brace, cases>> {};
 
@@ -68,13 +66,13 @@ struct judgement_statement : seq<kept_keyword<Keyword::judgement>, needed_name, 
 // --- Quota ---------------------------------------------------------------------------------------------------
 
 struct per : node<Kind::per, once<0, keyword<Keyword::per>>, separated<needed_path>> {};
-struct limit : node<Kind::limit, once<1, kept_keyword<Keyword::limit>>,
-                    expect<Expected::limit_body, sor<value_given, cases>>> {};
-struct order_key
-    : node<Kind::order_key, expression,
-           expect<Expected::direction, one_keyword_of<Keyword::ascending, Keyword::descending>>> {};
-struct order : node<Kind::order, once<2, keyword<Keyword::order>>,
-                    separated<expect<Expected::expression, order_key>>> {};
+struct limit
+    : node<Kind::limit, once<1, kept_keyword<Keyword::limit>>, expect<Expected::limit_body, sor<value_given, cases>>> {
+};
+struct order_key : node<Kind::order_key, expression,
+                        expect<Expected::direction, one_keyword_of<Keyword::ascending, Keyword::descending>>> {};
+struct order : node<Kind::order, once<2, keyword<Keyword::order>>, separated<expect<Expected::expression, order_key>>> {
+};
 struct ties : node<Kind::ties, once<3, keyword<Keyword::ties>>,
                    expect<Expected::ties, one_keyword_of<Keyword::hold, Keyword::admit>>> {};
 struct else_rank : node<Kind::else_rank, once<4, keyword<Keyword::else_rank>>, needed_path> {};
@@ -92,14 +90,12 @@ struct statement_body : seq<sor<use_statement, skip_statement, let_statement, re
                             opt<cite>> {};
 struct replaces : leaf<Kind::replaces, 0, keyword<Keyword::replace>> {};
 struct removable_statement
-    : sor<kept_keyword<Keyword::rank>,
-          seq<one_keyword_of<Keyword::use, Keyword::skip, Keyword::let, Keyword::require, Keyword::cap,
-                             Keyword::quota, Keyword::judgement>,
-              needed_name>> {};
-struct remove_statement : node<Kind::removal, keyword<Keyword::remove>,
-                               expect<Expected::statement_keyword, removable_statement>> {};
-struct replace_statement
-    : node<Kind::statement, replaces, expect<Expected::statement_keyword, statement_body>> {};
+    : sor<kept_keyword<Keyword::rank>, seq<one_keyword_of<Keyword::use, Keyword::skip, Keyword::let, Keyword::require,
+                                                          Keyword::cap, Keyword::quota, Keyword::judgement>,
+                                           needed_name>> {};
+struct remove_statement
+    : node<Kind::removal, keyword<Keyword::remove>, expect<Expected::statement_keyword, removable_statement>> {};
+struct replace_statement : node<Kind::statement, replaces, expect<Expected::statement_keyword, statement_body>> {};
 struct plain_statement : node<Kind::statement, statement_body> {};
 struct statement : sor<plain_statement, replace_statement, remove_statement> {};
 

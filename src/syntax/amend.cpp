@@ -226,8 +226,12 @@ BrokenPart stand_in(const Declaration& declaration) {
 class Amendment {
  public:
   Amendment(Document old, Document changes, diag::Sink& sink)
-      : sink_(sink), complaints_(sink, old, changes), broken_(std::move(old.broken)), changes_(std::move(changes)),
-        list_(std::move(old.declarations), complaints_), incomplete_(old.incomplete || changes_.incomplete) {
+      : sink_(sink),
+        complaints_(sink, old, changes),
+        broken_(std::move(old.broken)),
+        changes_(std::move(changes)),
+        list_(std::move(old.declarations), complaints_),
+        incomplete_(old.incomplete || changes_.incomplete) {
     std::move(changes_.broken.begin(), changes_.broken.end(), std::back_inserter(broken_));
   }
 

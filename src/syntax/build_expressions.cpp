@@ -9,9 +9,7 @@ namespace {
 
 Expr build_value(const Build& build, NodeIndex index);
 
-std::string in_nfc(std::string_view text) {
-  return base::is_surely_nfc(text) ? std::string(text) : base::nfc(text);
-}
+std::string in_nfc(std::string_view text) { return base::is_surely_nfc(text) ? std::string(text) : base::nfc(text); }
 
 // A name of a path or a bare one; the keywords that stand for names have one spelling in the AST.
 Name build_reference(const Build& build, NodeIndex index) {
@@ -36,7 +34,8 @@ Argument build_argument(const Build& build, NodeIndex index) {
   } else {
     argument.value = build_expression(build, children.take());
   }
-  if (const auto where = children.take(Kind::where)) argument.where = build_expression(build, Children(build, *where).take());
+  if (const auto where = children.take(Kind::where))
+    argument.where = build_expression(build, Children(build, *where).take());
   return argument;
 }
 

@@ -94,11 +94,10 @@ class Reporter {
   // --- A brace that is lacking ---
 
   void report_lacking_brace() {
-    Diagnostic& found_one = add(Code::syntax, at_end() ? say(Text::syntax_lacking_brace_at_end)
-                                                       : say(Text::syntax_lacking_brace, found()));
+    Diagnostic& found_one =
+        add(Code::syntax, at_end() ? say(Text::syntax_lacking_brace_at_end) : say(Text::syntax_lacking_brace, found()));
     found_one.help = say(Text::syntax_lacking_brace_help, line_of(fault_.behind));
-    found_one.notes.push_back(
-        {source::Span{file_, fault_.opened, fault_.opened + 1}, say(Text::syntax_block_begins)});
+    found_one.notes.push_back({source::Span{file_, fault_.opened, fault_.opened + 1}, say(Text::syntax_block_begins)});
   }
 
   std::string line_of(std::uint32_t offset) const { return std::to_string(source_.position(offset).line); }
@@ -109,7 +108,7 @@ class Reporter {
     if (report_quote() || report_stray_brace() || report_keyword_as_name()) return;
     const Expected what = first_expected();
     const ExpectedTexts& texts = expected_texts[static_cast<std::size_t>(what)];
-    Diagnostic& diagnostic = add(Code::syntax, at_end()                 ? say(texts.at_end)
+    Diagnostic& diagnostic = add(Code::syntax, at_end()                   ? say(texts.at_end)
                                                : follows_whole_item(what) ? say(Text::syntax_behind, found())
                                                                           : say(texts.found, found()));
     diagnostic.help = help(what, texts);
@@ -150,9 +149,10 @@ class Reporter {
 
   // A keyword where only a name could stand; at the beginning of a line it is more likely the next statement.
   bool report_keyword_as_name() {
-    constexpr std::array places{Expected::name,        Expected::member,      Expected::first_field, Expected::next_field,
-                                Expected::first_value, Expected::next_value,  Expected::table_row,   Expected::test_value,
-                                Expected::list_field_type, Expected::field_type};
+    constexpr std::array places{Expected::name,       Expected::member,      Expected::first_field,
+                                Expected::next_field, Expected::first_value, Expected::next_value,
+                                Expected::table_row,  Expected::test_value,  Expected::list_field_type,
+                                Expected::field_type};
     bool name_wanted = false;
     for (const Expected place : places) name_wanted = name_wanted || expects(place);
     if (!name_wanted || at_end() || begins_line(text_, fault_.at)) return false;
@@ -199,9 +199,9 @@ class Reporter {
   // The keyword that a word was probably meant to be.
   std::optional<Message> help_with_keyword(Expected what) {
     const bool declaration = what == Expected::declaration || what == Expected::declaration_keyword;
-    const KeywordRole role = declaration                      ? KeywordRole::declaration
+    const KeywordRole role = declaration                   ? KeywordRole::declaration
                              : what == Expected::test_item ? KeywordRole::expectation
-                                                              : KeywordRole::statement;
+                                                           : KeywordRole::statement;
     const Word word = words_.at(fault_.at);
     if (at_end() || !word) return std::nullopt;
     std::vector<std::string> candidates;

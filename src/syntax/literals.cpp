@@ -34,7 +34,8 @@ struct NumberParts {
 };
 
 std::string_view take_digits(std::string_view& rest) {
-  const std::string_view digits = rest.substr(0, static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_digit) - rest.begin()));
+  const std::string_view digits =
+      rest.substr(0, static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_digit) - rest.begin()));
   rest.remove_prefix(digits.size());
   return digits;
 }

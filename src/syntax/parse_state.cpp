@@ -8,7 +8,9 @@ void ParseState::report(Fault fault) {
 }
 
 void ParseState::report_lacking() {
-  const FaultKind kind = lacking.too_deep ? FaultKind::too_deep : lacking.twice ? FaultKind::twice : FaultKind::unexpected;
+  const FaultKind kind = lacking.too_deep ? FaultKind::too_deep
+                         : lacking.twice  ? FaultKind::twice
+                                          : FaultKind::unexpected;
   report(Fault{kind, lacking.at, lacking.behind, lacking.expected, 0});
 }
 
@@ -24,8 +26,8 @@ bool ParseState::belongs_to_last(std::size_t start, Level level) const {
   const Node& last = tree[tree.size() - 1];
   if (text[last.end - 1] == '}') return false;
   if (level == Level::test_item) return last.kind == Kind::expectation;
-  const bool is_item = last.kind == Kind::removal ||
-                       last.kind == (level == Level::statement ? Kind::statement : Kind::declaration);
+  const bool is_item =
+      last.kind == Kind::removal || last.kind == (level == Level::statement ? Kind::statement : Kind::declaration);
   if (!is_item) return false;
   // What these bring in is lost with them, and all that uses it would seem wrong.
   const auto keyword = static_cast<Keyword>(tree[last.first].detail);

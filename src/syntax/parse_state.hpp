@@ -57,13 +57,13 @@ struct ParseState {
   Lacking lacking;
   std::uint32_t token_end = 0;  // behind the last token read
   unsigned depth = 0;
-  bool otherwise_read = false;       // in the cases being read
-  std::uint32_t parts = 0;           // of the plan or quota being read, a bit each
-  std::uint32_t block_brace = 0;     // the brace that opens the block being read
-  unsigned open_braces = 0;          // since the beginning of the part being skipped
-  std::uint32_t skipped_brace = 0;   // the outermost of them
-  bool in_statements = false;        // in the braces of a classify or rules
-  bool in_members = false;           // in those of a scale, choice or unit
+  bool otherwise_read = false;      // in the cases being read
+  std::uint32_t parts = 0;          // of the plan or quota being read, a bit each
+  std::uint32_t block_brace = 0;    // the brace that opens the block being read
+  unsigned open_braces = 0;         // since the beginning of the part being skipped
+  std::uint32_t skipped_brace = 0;  // the outermost of them
+  bool in_statements = false;       // in the braces of a classify or rules
+  bool in_members = false;          // in those of a scale, choice or unit
 
   // `behind` is where the last token before `at` ends.
   void note(std::size_t at, std::uint32_t behind, Expected what) {

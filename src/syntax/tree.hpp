@@ -12,6 +12,7 @@
 
 namespace xeploai::syntax {
 
+// clang-format off
 enum class Kind : std::uint8_t {
   // Leaves.
   name, text, label, number, date, true_value, false_value, rank_word, group_word, rank_before_quota_word,
@@ -33,6 +34,7 @@ enum class Kind : std::uint8_t {
   // Could not be read. Its children are the literals in what was read before the error.
   broken,
 };
+// clang-format on
 
 struct Node {
   Kind kind{};

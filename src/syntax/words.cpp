@@ -41,8 +41,8 @@ struct WordFacts {
   bool reserved = false;
   bool declaration = false;
   bool heading = false;
-  std::vector<Keyword> keywords;             // whose spelling begins with it
-  std::vector<const CallEntry*> calls;       // likewise
+  std::vector<Keyword> keywords;        // whose spelling begins with it
+  std::vector<const CallEntry*> calls;  // likewise
 };
 
 // Spellings cut into words, and words numbered: built once, never changed.
@@ -204,8 +204,7 @@ Word WordReader::at(std::size_t at) {
   if (last_.begin == begin && last_) return last_;
   const Extent extent = word_extent(text_, at);
   if (extent.end == at) return Word{begin, begin, 0};
-  last_ = Word{begin, static_cast<std::uint32_t>(extent.end),
-               word_id(text_.substr(at, extent.end - at), extent.ascii)};
+  last_ = Word{begin, static_cast<std::uint32_t>(extent.end), word_id(text_.substr(at, extent.end - at), extent.ascii)};
   return last_;
 }
 

@@ -256,13 +256,12 @@ void print_body(const TestDeclaration& node, Form& form) {
     for (const TestValue& value : unit.values) inner.add(print(value));
     form.add(inner.done());
   }
-  for (const Expectation& expectation : node.expectations)
-    form.add(Form("expect").add(expectation.condition).done());
+  for (const Expectation& expectation : node.expectations) form.add(Form("expect").add(expectation.condition).done());
 }
 void print_body(const RemoveDeclaration& node, Form& form) { form.add(node.name); }
 
-constexpr std::array declaration_names{"plan", "include", "amends", "scale",    "choice",
-                                       "parameter", "unit", "rules", "classify", "test"};
+constexpr std::array declaration_names{"plan",      "include", "amends", "scale",    "choice",
+                                       "parameter", "unit",    "rules",  "classify", "test"};
 
 std::string_view head(const Declaration& declaration) {
   if (const auto* remove = std::get_if<RemoveDeclaration>(&declaration.node))

@@ -6,14 +6,17 @@ using namespace xeploai::syntax;
 TEST_CASE("plan") {
   CHECK(printed("plan \"33\" year 2021") == "(plan \"33\" 2021)\n");
   CHECK(printed("plan \"33\" year 2021 { }") == "(plan \"33\" 2021)\n");
-  CHECK(printed("plan \"33\" year 2021 { clauses \"II\" basis \"a\", \"b\" date 2021-11-15 title \"t\" issuer \"i\" }") ==
-        "(plan \"33\" 2021 (title \"t\") (issuer \"i\") (date 2021-11-15) (basis \"a\") (basis \"b\") (clauses \"II\"))\n");
+  CHECK(
+      printed("plan \"33\" year 2021 { clauses \"II\" basis \"a\", \"b\" date 2021-11-15 title \"t\" issuer \"i\" }") ==
+      "(plan \"33\" 2021 (title \"t\") (issuer \"i\") (date 2021-11-15) (basis \"a\") (basis \"b\") (clauses "
+      "\"II\"))\n");
 }
 
 TEST_CASE("scale and choice") {
   CHECK(printed("scale q \"Q\" { a \"A\" b c \"C\" }") == "(scale q \"Q\" (a \"A\") (b) (c \"C\"))\n");
   CHECK(printed("choice k { tham số }") == "(choice k (tham) (số))\n");
-  CHECK(printed("choice k {\n tham\n số \"1\"\n sửa đổi \"2\" }") == "(choice k (tham) (số \"1\") (sửa) (đổi \"2\"))\n");
+  CHECK(printed("choice k {\n tham\n số \"1\"\n sửa đổi \"2\" }") ==
+        "(choice k (tham) (số \"1\") (sửa) (đổi \"2\"))\n");
 }
 
 TEST_CASE("parameter") {
@@ -26,18 +29,22 @@ TEST_CASE("parameter") {
 
 TEST_CASE("unit") {
   CHECK(printed("unit u { key code text }") == "(unit u (key code text))\n");
-  CHECK(printed("unit u \"U\" { key id integer \"K\"  a text optional \"A\"  b kind default x  c ref u optional \"C\" }") ==
-        "(unit u \"U\" (key id integer \"K\") (field a text optional \"A\") (field b kind (default x)) (field c (ref u) "
-        "optional \"C\"))\n");
+  CHECK(
+      printed(
+          "unit u \"U\" { key id integer \"K\"  a text optional \"A\"  b kind default x  c ref u optional \"C\" }") ==
+      "(unit u \"U\" (key id integer \"K\") (field a text optional \"A\") (field b kind (default x)) (field c (ref u) "
+      "optional \"C\"))\n");
   CHECK(printed("unit u { key k text  rows list \"R\" { x number \"X\" }  n number default -1 \"N\" }") ==
-        "(unit u (key k text) (field rows (list (field x number \"X\")) \"R\") (field n number (default (- 1)) \"N\"))\n");
+        "(unit u (key k text) (field rows (list (field x number \"X\")) \"R\") (field n number (default (- 1)) "
+        "\"N\"))\n");
 }
 
 TEST_CASE("types before names, the longest first") {
-  CHECK(printed("unit u {\n khoá mã chữ\n số số\n năm số nguyên\n ngày ngày không bắt buộc\n đúng đúng sai mặc định sai\n }") ==
-        "(broken u in unit u whole)\n");  // `đúng` is no name
-  CHECK(printed("unit u {\n khoá mã chữ\n số số\n năm số nguyên\n ngày ngày không bắt buộc\n tham số\n }") ==
-        "(unit u (key mã text) (field số number) (field năm integer) (field ngày date optional) (field tham number))\n");
+  CHECK(printed("unit u {\n khoá mã chữ\n số số\n năm số nguyên\n ngày ngày không bắt buộc\n đúng đúng sai mặc định "
+                "sai\n }") == "(broken u in unit u whole)\n");  // `đúng` is no name
+  CHECK(
+      printed("unit u {\n khoá mã chữ\n số số\n năm số nguyên\n ngày ngày không bắt buộc\n tham số\n }") ==
+      "(unit u (key mã text) (field số number) (field năm integer) (field ngày date optional) (field tham number))\n");
 }
 
 TEST_CASE("rules, classify and changes") {
@@ -48,10 +55,11 @@ TEST_CASE("rules, classify and changes") {
 }
 
 TEST_CASE("test") {
-  CHECK(printed("test \"t\" { u A { n = -5  d = 2021-01-01  f = true  k = kind.x  rows = [ { x = 1 }, { } ] r = [ ] } "
-                "expect A.rank = good u B { } expect held(A, q) }") ==
-        "(test \"t\" (u A (= n (- 5)) (= d 2021-01-01) (= f true) (= k kind.x) (= rows (rows (row (= x 1)) (row))) (= r "
-        "(rows))) (u B) (expect (compare A.rank = good)) (expect (held( A q)))\n");
+  CHECK(
+      printed("test \"t\" { u A { n = -5  d = 2021-01-01  f = true  k = kind.x  rows = [ { x = 1 }, { } ] r = [ ] } "
+              "expect A.rank = good u B { } expect held(A, q) }") ==
+      "(test \"t\" (u A (= n (- 5)) (= d 2021-01-01) (= f true) (= k kind.x) (= rows (rows (row (= x 1)) (row))) (= r "
+      "(rows))) (u B) (expect (compare A.rank = good)) (expect (held( A q)))\n");
 }
 
 TEST_CASE("both languages say the same") {
@@ -71,4 +79,23 @@ TEST_CASE("white space is any, and newlines mean nothing") {
   }
   CHECK(errors_in(spread).empty());
   CHECK(printed(spread) == printed(whole_language_english()));
+}
+
+TEST_CASE("the span of a declaration or statement ends with its last token") {
+  const auto ends_with_token = [](std::string_view text) {
+    return !text.empty() && text.find_last_not_of(" \n") == text.size() - 1;
+  };
+  for (const std::string_view text : {whole_language_english(), whole_language_vietnamese()}) {
+    const Parsed result = parsed(text);
+    std::uint32_t end = 0;
+    for (const Declaration& declaration : result.file.declarations) {
+      INFO(result.files.text(declaration.span));
+      CHECK(ends_with_token(result.files.text(declaration.span)));
+      CHECK(declaration.span.begin >= end);
+      end = declaration.span.end;
+      const auto* classify = std::get_if<ClassifyDeclaration>(&declaration.node);
+      if (!classify) continue;
+      for (const Statement& statement : classify->statements) CHECK(ends_with_token(result.files.text(statement.span)));
+    }
+  }
 }

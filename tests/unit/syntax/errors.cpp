@@ -40,9 +40,7 @@ void check_marked(std::initializer_list<const char*> texts) {
   }
 }
 
-std::string in_classify(std::string_view statement) {
-  return "classify u as q {\n" + std::string(statement) + "\n}";
-}
+std::string in_classify(std::string_view statement) { return "classify u as q {\n" + std::string(statement) + "\n}"; }
 
 void check_statements(std::initializer_list<const char*> statements) {
   for (const char* const text : statements) {

@@ -92,8 +92,7 @@ TEST_CASE("keywords where calls and names meet") {
         "(let g (cases (case true b) (case (có một( (where rows (compare x > 0))) otherwise)))");
   CHECK(statement("let f { đúng khi số > 1  sai còn lại }") ==
         "(let f (cases (case true (compare số > 1)) (case false otherwise)))");
-  CHECK(statement("yêu cầu y số ngày(a, b) = số message \"-\"") ==
-        "(require y (compare (số ngày( a b) = số) \"-\")");
+  CHECK(statement("yêu cầu y số ngày(a, b) = số message \"-\"") == "(require y (compare (số ngày( a b) = số) \"-\")");
   CHECK(statement("let a = b\nkhông xếp loại ít khi c vì \"-\"").find("(skip ít c \"-\")") != std::string::npos);
 }
 

@@ -61,8 +61,8 @@ std::set<std::string_view> never_matched(const std::vector<std::string_view>& te
   Matched matched;
   for (const std::string_view text : texts) {
     syntax::ParseState state(text);
-    pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> input(
-        text.data(), text.data() + text.size(), "");
+    pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> input(text.data(),
+                                                                                       text.data() + text.size(), "");
     pegtl::parse<grammar::file, pegtl::nothing, pegtl::state_control<pegtl::normal>::type>(input, state, matched);
   }
   for (const std::string_view rule : matched.rules) missed.erase(rule);

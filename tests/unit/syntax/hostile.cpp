@@ -35,7 +35,9 @@ void check_sound(const std::string& text) {
 
 std::string damaged(std::string text, std::mt19937& random) {
   const auto below = [&random](std::size_t limit) { return random() % limit; };
-  constexpr std::string_view signs = "{}()[]\"#\\.,=<>-+*/%0123456789\n \u00A0\xE1" "aă";
+  constexpr std::string_view signs =
+      "{}()[]\"#\\.,=<>-+*/%0123456789\n \u00A0\xE1"
+      "aă";
   for (std::size_t changes = 1 + below(4); changes > 0 && !text.empty(); --changes) {
     const std::size_t at = below(text.size());
     switch (below(5)) {
@@ -105,9 +107,10 @@ TEST_CASE("files cut off at every place") {
 
 TEST_CASE("files of random bytes and random words") {
   std::mt19937 random(7);
-  constexpr std::string_view words[] = {"let", "rank", "{", "}", "(", ")", "=", "a", "b", "1", "\"t\"", "when", "otherwise",
-                                        "\n", "classify", "as", "unit", "tham", "số", "hạn", "mức", "không", "xếp", "loại",
-                                        "x(", ",", "in", "is", "present", "-", "replace", "test", "expect", "quota", "of"};
+  constexpr std::string_view words[] = {
+      "let",       "rank", "{",        "}",  "(",       ")",    "=",       "a",    "b",      "1",     "\"t\"", "when",
+      "otherwise", "\n",   "classify", "as", "unit",    "tham", "số",      "hạn",  "mức",    "không", "xếp",   "loại",
+      "x(",        ",",    "in",       "is", "present", "-",    "replace", "test", "expect", "quota", "of"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
     for (int i = 0; i < 60; ++i) text += std::string(words[random() % std::size(words)]) + ' ';

@@ -37,10 +37,12 @@ TEST_CASE("included declarations stand behind those of the file that includes th
 
 TEST_CASE("files that cannot be read") {
   const Outcome outcome = load_files(
-      {{"a.rules", "include \"no.rules\"\ninclude \"/b.rules\"\ninclude \"C:\\\\b.rules\"\ninclude \"\"\nparameter p = 0,5"},
+      {{"a.rules",
+        "include \"no.rules\"\ninclude \"/b.rules\"\ninclude \"C:\\\\b.rules\"\ninclude \"\"\nparameter p = 0,5"},
        {"b.rules", ""}});
-  CHECK(outcome.errors == "a.rules:1:9 missing-file\na.rules:2:9 missing-file\na.rules:3:9 missing-file\n"
-                          "a.rules:4:9 missing-file\na.rules:5:15 decimal-comma\n");
+  CHECK(outcome.errors ==
+        "a.rules:1:9 missing-file\na.rules:2:9 missing-file\na.rules:3:9 missing-file\n"
+        "a.rules:4:9 missing-file\na.rules:5:15 decimal-comma\n");
   CHECK(outcome.incomplete);
 }
 
@@ -48,8 +50,9 @@ TEST_CASE("a circle of includes is reported where it closes") {
   const Outcome outcome = load_files({{"a.rules", "include \"p/b.rules\" include \"a.rules\""},
                                       {"p/b.rules", "include \"../a.rules\" include \"b.rules\" include \"c.rules\""},
                                       {"p/c.rules", "include \"./../p/b.rules\" parameter c = 1"}});
-  CHECK(outcome.errors == "a.rules:1:29 cyclic-include\np/b.rules:1:9 cyclic-include\np/b.rules:1:30 cyclic-include\n"
-                          "p/c.rules:1:9 cyclic-include\n");
+  CHECK(outcome.errors ==
+        "a.rules:1:29 cyclic-include\np/b.rules:1:9 cyclic-include\np/b.rules:1:30 cyclic-include\n"
+        "p/c.rules:1:9 cyclic-include\n");
   CHECK(outcome.document == "(parameter c 1)\n");
 }
 
@@ -73,24 +76,26 @@ TEST_CASE("a root that cannot be read, and one that is too large") {
 }
 
 TEST_CASE("amends in an included file, and twice") {
-  CHECK(load_files({{"a.rules", "include \"b.rules\""}, {"b.rules", "amends \"c.rules\" replace parameter a = 1"}}).errors ==
-        "b.rules:1:1 syntax\n");
+  CHECK(load_files({{"a.rules", "include \"b.rules\""}, {"b.rules", "amends \"c.rules\" replace parameter a = 1"}})
+            .errors == "b.rules:1:1 syntax\n");
   CHECK(load_files({{"a.rules", "amends \"b.rules\" amends \"b.rules\""}, {"b.rules", ""}}).errors ==
         "a.rules:1:18 duplicate-name\n");
 }
 
 TEST_CASE("a file that amends nothing changes nothing") {
-  const Outcome outcome =
-      load_files({{"a.rules", "replace parameter a = 1\nremove unit u\nclassify u { let a = 1 }\n"
-                              "rules r { remove skip s  replace let b = 1  remove rank }"}});
-  CHECK(outcome.errors == "a.rules:1:19 nothing-to-replace\na.rules:2:13 nothing-to-replace\na.rules:3:12 syntax\n"
-                          "a.rules:4:23 nothing-to-replace\na.rules:4:38 nothing-to-replace\n"
-                          "a.rules:4:52 nothing-to-replace\n");
+  const Outcome outcome = load_files({{"a.rules",
+                                       "replace parameter a = 1\nremove unit u\nclassify u { let a = 1 }\n"
+                                       "rules r { remove skip s  replace let b = 1  remove rank }"}});
+  CHECK(outcome.errors ==
+        "a.rules:1:19 nothing-to-replace\na.rules:2:13 nothing-to-replace\na.rules:3:12 syntax\n"
+        "a.rules:4:23 nothing-to-replace\na.rules:4:38 nothing-to-replace\n"
+        "a.rules:4:52 nothing-to-replace\n");
   CHECK(outcome.document == "(parameter a 1)\n(rules r (let b 1))\n(broken u in classify u whole)\n");
 }
 
 TEST_CASE("where the amended file is missing or leads back nothing is said of the changes") {
-  CHECK(load_files({{"a.rules", "amends \"b.rules\"\nreplace parameter a = 1"}}).errors == "a.rules:1:8 missing-file\n");
+  CHECK(load_files({{"a.rules", "amends \"b.rules\"\nreplace parameter a = 1"}}).errors ==
+        "a.rules:1:8 missing-file\n");
   CHECK(load_files({{"a.rules", "amends \"b.rules\"\nreplace parameter a = 1"},
                     {"b.rules", "amends \"a.rules\"\nreplace parameter a = 1"}})
             .errors == "b.rules:1:8 cyclic-include\n");
@@ -99,13 +104,15 @@ TEST_CASE("where the amended file is missing or leads back nothing is said of th
 
 TEST_CASE("first removals, then replacements, then what is new") {
   const Outcome outcome = load_files(
-      {{"new.rules", "amends \"old.rules\"\nplan \"2\" year 2022\nparameter small = 2\nremove parameter small\n"
-                     "replace parameter a = 3\nparameter c = 4\nrules r { replace let x = 5  let y = 6 }\n"
-                     "classify u { skip t when b because \"-\"  remove cap k  replace rank { p otherwise }  replace quota q "
-                     "of p { limit = 2 order n ascending else o } }\nreplace unit u { key k text }\ntest \"new\" { }"},
-       {"old.rules", "plan \"1\" year 2021\nparameter small = 1\nparameter a \"A\" = 1 cite \"1\"\nrules r { let x \"X\" = "
-                     "1 }\nclassify u as s { cap k at p  skip s when b because \"-\"  rank { o otherwise }  quota q of p { "
-                     "limit = 1 order n ascending else o } }\nunit u \"U\" { key k text n number }\ntest \"old\" { }"}});
+      {{"new.rules",
+        "amends \"old.rules\"\nplan \"2\" year 2022\nparameter small = 2\nremove parameter small\n"
+        "replace parameter a = 3\nparameter c = 4\nrules r { replace let x = 5  let y = 6 }\n"
+        "classify u { skip t when b because \"-\"  remove cap k  replace rank { p otherwise }  replace quota q "
+        "of p { limit = 2 order n ascending else o } }\nreplace unit u { key k text }\ntest \"new\" { }"},
+       {"old.rules",
+        "plan \"1\" year 2021\nparameter small = 1\nparameter a \"A\" = 1 cite \"1\"\nrules r { let x \"X\" = "
+        "1 }\nclassify u as s { cap k at p  skip s when b because \"-\"  rank { o otherwise }  quota q of p { "
+        "limit = 1 order n ascending else o } }\nunit u \"U\" { key k text n number }\ntest \"old\" { }"}});
   CHECK(outcome.errors.empty());
   CHECK(outcome.document ==
         "(plan \"2\" 2022)\n(parameter a \"A\" 3)\n(rules r (let x \"X\" 5) (let y 6))\n"
@@ -114,16 +121,18 @@ TEST_CASE("first removals, then replacements, then what is new") {
 }
 
 TEST_CASE("to change what is not there") {
-  const Outcome outcome = load_files(
-      {{"new.rules", "amends \"old.rules\"\nreplace parameter q = 2\nremove parameter s\nreplace choice s { a }\n"
-                     "classify u { remove skip t  replace let a = 1  replace rank { a otherwise } }\nclassify w { }\n"
-                     "rules more { replace let z = 1 }\nreplace parameter p = 1\nreplace parameter p = 2"},
-       {"old.rules", "scale s { a }\nparameter p = 1\nclassify u as s { }"}});
-  CHECK(outcome.errors == "new.rules:2:19 nothing-to-replace\nnew.rules:3:18 nothing-to-replace\n"
-                          "new.rules:4:16 nothing-to-replace\nnew.rules:5:26 nothing-to-replace\n"
-                          "new.rules:5:41 nothing-to-replace\nnew.rules:5:56 nothing-to-replace\n"
-                          "new.rules:6:10 nothing-to-replace\nnew.rules:7:26 nothing-to-replace\n"
-                          "new.rules:9:19 duplicate-name\n");
+  const Outcome outcome =
+      load_files({{"new.rules",
+                   "amends \"old.rules\"\nreplace parameter q = 2\nremove parameter s\nreplace choice s { a }\n"
+                   "classify u { remove skip t  replace let a = 1  replace rank { a otherwise } }\nclassify w { }\n"
+                   "rules more { replace let z = 1 }\nreplace parameter p = 1\nreplace parameter p = 2"},
+                  {"old.rules", "scale s { a }\nparameter p = 1\nclassify u as s { }"}});
+  CHECK(outcome.errors ==
+        "new.rules:2:19 nothing-to-replace\nnew.rules:3:18 nothing-to-replace\n"
+        "new.rules:4:16 nothing-to-replace\nnew.rules:5:26 nothing-to-replace\n"
+        "new.rules:5:41 nothing-to-replace\nnew.rules:5:56 nothing-to-replace\n"
+        "new.rules:6:10 nothing-to-replace\nnew.rules:7:26 nothing-to-replace\n"
+        "new.rules:9:19 duplicate-name\n");
 }
 
 TEST_CASE("files that both versions include join once, and keep their tests") {

@@ -88,8 +88,9 @@ TEST_CASE("a text that is not closed hides nothing of the next line, and no brac
 }
 
 TEST_CASE("literals with an error do not end a statement") {
-  CHECK(errors_in("parameter a = min(0,5, 1,5) + 5x + 2021-02-30 + \"\\q\\w\" + * 2") ==
-        "1:19 decimal-comma\n1:24 decimal-comma\n1:31 syntax\n1:36 date-format\n1:50 syntax\n1:52 syntax\n1:58 syntax\n");
+  CHECK(
+      errors_in("parameter a = min(0,5, 1,5) + 5x + 2021-02-30 + \"\\q\\w\" + * 2") ==
+      "1:19 decimal-comma\n1:24 decimal-comma\n1:31 syntax\n1:36 date-format\n1:50 syntax\n1:52 syntax\n1:58 syntax\n");
   CHECK(printed("parameter a = 0,5 + 5x + 05/12/2021") == "(parameter a (arithmetic 0.5! + 0! + 2021-12-05!))\n");
 }
 

@@ -5,7 +5,8 @@ using namespace xeploai::syntax;
 
 TEST_CASE("statements") {
   CHECK(statement("use scoring cite \"1\"") == "(use scoring (cite \"1\"))");
-  CHECK(statement("skip few when a < 2 because \"few\" cite \"5\"") == "(skip few (compare a < 2) \"few\" (cite \"5\"))");
+  CHECK(statement("skip few when a < 2 because \"few\" cite \"5\"") ==
+        "(skip few (compare a < 2) \"few\" (cite \"5\"))");
   CHECK(statement("let a \"A\" = b at least 0 at most 100 cite \"1\"") ==
         "(let a \"A\" b (at-least 0) (at-most 100) (cite \"1\"))");
   CHECK(statement("let a = b at most c") == "(let a b (at-most c))");
@@ -18,8 +19,9 @@ TEST_CASE("statements") {
 }
 
 TEST_CASE("a quota's parts stand in any order") {
-  CHECK(statement("quota q of good { else poor  order a descending, b ascending  ties admit  limit = 1  per c, d.e }") ==
-        "(quota q good (per c) (per d.e) (limit 1) (down a) (up b) admit (else poor))");
+  CHECK(
+      statement("quota q of good { else poor  order a descending, b ascending  ties admit  limit = 1  per c, d.e }") ==
+      "(quota q good (per c) (per d.e) (limit 1) (down a) (up b) admit (else poor))");
   CHECK(statement("quota q of s.good { limit { 1 when a  2 otherwise } order rank ascending else s.poor }") ==
         "(quota q s.good (limit (cases (case 1 a) (case 2 otherwise))) (up rank) hold (else s.poor))");
 }

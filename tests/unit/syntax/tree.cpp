@@ -22,7 +22,8 @@ TEST_CASE("children of a node, in the order of the text") {
 TEST_CASE("comments by their places") {
   const std::string_view text = "# a\nx \"#\" # b\n\"\\\"#\" # c";
   std::string found;
-  for (const Comment& comment : comments(text)) found += std::string(text.substr(comment.begin, comment.end - comment.begin)) + '|';
+  for (const Comment& comment : comments(text))
+    found += std::string(text.substr(comment.begin, comment.end - comment.begin)) + '|';
   CHECK(found == "# a|# b|# c|");
   CHECK(comments("\"not closed # x\n# y").size() == 1);
 }

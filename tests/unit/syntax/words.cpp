@@ -53,13 +53,15 @@ TEST_CASE("a call is known by the parenthesis right behind its last word") {
 
 TEST_CASE("what may be a name") {
   const auto reserved = [](std::string_view text) { return is_reserved(WordReader(text).at(0).id); };
-  for (const std::string_view word : {"limit", "trần", "mức", "khoá", "khóa", "list", "or", "nhóm", "thiếu", "plan", "thang"}) {
+  for (const std::string_view word :
+       {"limit", "trần", "mức", "khoá", "khóa", "list", "or", "nhóm", "thiếu", "plan", "thang"}) {
     INFO(word);
     CHECK(reserved(word));
   }
-  for (const std::string_view word : {"title", "issuer", "date", "basis", "clauses", "year", "text", "number", "integer",
-                                      "boolean", "tên", "ngày", "năm", "chữ", "số", "hạn", "present", "least", "count",
-                                      "rank_before_quota", "Limit", "xếp"}) {
+  for (const std::string_view word :
+       {"title", "issuer", "date", "basis", "clauses", "year", "text",    "number", "integer", "boolean",
+        "tên",   "ngày",   "năm",  "chữ",   "số",      "hạn",  "present", "least",  "count",   "rank_before_quota",
+        "Limit", "xếp"}) {
     INFO(word);
     CHECK_FALSE(reserved(word));
   }
