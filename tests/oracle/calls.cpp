@@ -66,10 +66,8 @@ Value Evaluation::rounding(const syntax::Call& call, const Scope& scope) {
   const Round how = call.function == Function::round   ? Round::half_away
                     : call.function == Function::floor ? Round::floor
                                                        : Round::ceil;
-  // Of a quotient that is no number the division is the operation, else the call.
-  const bool divides = chain != nullptr && chain->rest.back().op == ArithmeticOp::divide;
   return checked(rounded_quotient(std::get<Number>(dividend), std::get<Number>(divisor), how, decimals),
-                 divides ? chain->first->span : call.name.span);
+                 call.name.span);
 }
 
 // --- Calls ---------------------------------------------------------------------------------------------------

@@ -58,16 +58,23 @@ void Phases::classify(const Unit& unit) {
   done_[&unit] = true;
 }
 
+// True where a statement asks for ranks that are just being made, its own kind's among them.
+template <class Statement>
+bool Phases::waits_for_ranks(const Statement& statement, const Unit& unit) {
+  return std::ranges::any_of(
+      done_, [&](const auto& kind) { return !kind.second && reach_.asks_rank(statement, unit, *kind.first); });
+}
+
 // False where some let or require has no value.
 bool Phases::evaluate_what_comes_before_quotas(const Unit& unit) {
   const Classify& classify = *all_.classify(&unit);
   bool sound = true;
   for (const auto* let : classify.lets) {
-    if (reach_.asks_rank(*let, unit, unit)) continue;
+    if (waits_for_ranks(*let, unit)) continue;
     for (const Row& row : population_.at(&unit)) sound = !failed(evaluation_.let(row, *let)) && sound;
   }
   for (const auto* require : classify.requires_) {
-    if (reach_.asks_rank(require->condition, unit, unit)) continue;
+    if (waits_for_ranks(require->condition, unit)) continue;
     for (const Row& row : population_.at(&unit)) evaluate_require(*require, row);
   }
   return sound;

@@ -40,6 +40,8 @@ class Phases {
   Standing stand_before_quotas(const Classify& classify, const Row& row);
   void apply_caps(const Classify& classify, const Row& row, Standing& standing);
   void evaluate_require(const syntax::RequireStatement& require, const Row& row);
+  template <class Statement>
+  bool waits_for_ranks(const Statement& statement, const Unit& unit);
   bool evaluate_what_comes_before_quotas(const Unit& unit);
   void run_quotas(const Unit& unit);
   bool run_quota(const Unit& unit, const syntax::QuotaStatement& quota);
