@@ -1,5 +1,6 @@
 // Aggregates: what a LIST is, which rows its parts see, and their types.
 #include "sema/expressions.hpp"
+#include "sema/type_names.hpp"
 #include "sema/types.hpp"
 
 namespace xeploai::sema {
@@ -79,7 +80,7 @@ ExprPtr ExpressionChecker::aggregate_value(const syntax::Expr& expr, AggregateFu
     value = check(expr);
     if (!is_error(value->type) && !is_ordered(value->type)) {
       context_.findings.say(Code::type_mismatch, value->span,
-                              diag::say(Text::unordered_value, to_string(value->type, context_.rules)));
+                            diag::say(Text::unordered_value, to_string(value->type, context_.rules)));
       sound = false;
     }
   }
@@ -138,25 +139,8 @@ ExpressionChecker::CheckedList ExpressionChecker::named_list(const syntax::Expr&
   return {};
 }
 
-std::optional<UnitId> ExpressionChecker::reverse_unit(const syntax::Name& name) {
-  const auto type = context_.symbols.types.find(name.text);
-  if (type == context_.symbols.types.end()) {
-    if (!context_.broken.may_be(name.text)) {
-      context_.findings.unknown(name, diag::say(Text::unknown_unit, name.text), [this] {
-        std::vector<std::string> names;
-        for (const Unit& unit : context_.rules.units) names.push_back(unit.name);
-        return names;
-      });
-    }
-    return std::nullopt;
-  }
-  if (type->second.kind == TypeSymbolKind::unit) return type->second.unit;
-  context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
-  return std::nullopt;
-}
-
 ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::ReverseList& node) {
-  const auto unit = reverse_unit(node.unit);
+  const auto unit = find_unit(context_, node.unit);
   if (!unit) return {};
   const UnitSymbols& symbols = context_.symbols.units[unit->index()];
   const auto member = symbols.members.find(node.field.text);

@@ -95,11 +95,12 @@ ExprPtr ExpressionChecker::call(const syntax::Expr& expr, const syntax::Call& no
 ExprPtr ExpressionChecker::unknown_call(const syntax::Expr& expr, const syntax::Call& node) {
   if (context_.broken.everything()) return error(expr.span);
   context_.findings.unknown(node.name, diag::say(Text::unknown_call, node.name.text), [] {
-    return std::vector<std::string>{"min", "max", "abs", "round", "floor", "ceil", "count", "sum", "any", "all",
-                                    "lowest", "highest", "days_between", "months_between", "year",
-                                    "nhỏ nhất", "lớn nhất", "trị tuyệt đối", "làm tròn", "làm tròn xuống",
-                                    "làm tròn lên", "đếm", "tổng", "có một", "tất cả", "thấp nhất", "cao nhất",
-                                    "số ngày", "số tháng", "năm của"};
+    return std::vector<std::string>{
+        "min",      "max",      "abs",      "round",         "floor",     "ceil",           "count",
+        "sum",      "any",      "all",      "lowest",        "highest",   "days_between",   "months_between",
+        "year",     "nhỏ nhất", "lớn nhất", "trị tuyệt đối", "làm tròn",  "làm tròn xuống", "làm tròn lên",
+        "đếm",      "tổng",     "có một",   "tất cả",        "thấp nhất", "cao nhất",       "số ngày",
+        "số tháng", "năm của"};
   });
   return error(expr.span);
 }
@@ -108,7 +109,7 @@ ExprPtr ExpressionChecker::wrong_arguments(const syntax::Expr& expr, const synta
   // `min(1,2)` was reported for its comma.
   if (std::any_of(node.arguments.begin(), node.arguments.end(), is_faulty)) return error(expr.span);
   context_.findings.say(Code::wrong_arguments, expr.span, diag::say(Text::wrong_arguments, node.name.text),
-                          diag::say(form_of(node.function), node.name.text));
+                        diag::say(form_of(node.function), node.name.text));
   return error(expr.span);
 }
 

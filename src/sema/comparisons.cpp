@@ -103,8 +103,8 @@ bool ExpressionChecker::comparable(const ExprPtr& left, syntax::CompareOp op, co
   if (!agrees(right, left->type)) return false;
   if (!orders(op) || is_ordered(left->type)) return true;
   context_.findings.say(Code::type_mismatch, left->span,
-                          diag::say(Text::unordered_type, to_string(left->type, context_.rules)),
-                          diag::say(Text::help_equal_only));
+                        diag::say(Text::unordered_type, to_string(left->type, context_.rules)),
+                        diag::say(Text::help_equal_only));
   return false;
 }
 

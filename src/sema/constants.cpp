@@ -90,7 +90,8 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const ParameterUse& n
 std::optional<Constant> ConstantEvaluator::of(const Expr&, const TableUse& node) {
   const auto key = as<EnumValue>(*node.key);
   const auto& rows = parameters_[node.parameter.index()].rows;
-  if (!key || key->place >= rows.size() || std::holds_alternative<std::monostate>(rows[key->place])) return std::nullopt;
+  if (!key || key->place >= rows.size() || std::holds_alternative<std::monostate>(rows[key->place]))
+    return std::nullopt;
   return rows[key->place];
 }
 

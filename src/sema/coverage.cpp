@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sema/coverage_space.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -14,7 +15,6 @@ using diag::Text;
 
 // Of the cases before one that is never reached, as many are pointed at.
 constexpr std::size_t most_notes = 3;
-constexpr std::size_t most_words = 6;
 
 bool has_otherwise(const Cases& cases) { return cases.cases.empty() || !cases.cases.back().when; }
 
@@ -34,11 +34,7 @@ std::vector<ConditionIndex> add_all(Conditions& conditions, const Cases& cases) 
 void report_uncovered(Context& context, const Cases& cases, const CoverageSpace& space, const CellSet& uncovered) {
   diag::Diagnostic diagnostic{Code::not_exhaustive, cases.keyword, diag::say(Text::not_exhaustive), std::nullopt, {}};
   diagnostic.help = diag::say(Text::help_otherwise);
-  const std::vector<std::string> words =
-      space.in_words(*uncovered.first(), uncovered, context.rules, context.files);
-  std::string example;
-  for (std::size_t i = 0; i < words.size() && i < most_words; ++i) example += (i == 0 ? "`" : ", `") + words[i] + "`";
-  if (words.size() > most_words) example += ", …";
+  const std::string example = listed(space.in_words(*uncovered.first(), uncovered, context.rules, context.files));
   diagnostic.notes.push_back(diag::Note{
       std::nullopt, example.empty() ? diag::say(Text::note_undecided) : diag::say(Text::note_uncovered, example)});
   context.findings.add(std::move(diagnostic));
@@ -86,8 +82,8 @@ class CaseWarnings {
   }
 
   void unreachable(std::size_t at, const CellSet& cells) {
-    diag::Diagnostic diagnostic{Code::unreachable_case, cases_.cases[at].value->span,
-                                diag::say(Text::unreachable_case), std::nullopt, {}};
+    diag::Diagnostic diagnostic{
+        Code::unreachable_case, cases_.cases[at].value->span, diag::say(Text::unreachable_case), std::nullopt, {}};
     for (std::size_t i = 0; i < taken_.size() && diagnostic.notes.size() < most_notes; ++i) {
       CellSet shared = taken_[i];
       shared &= cells;

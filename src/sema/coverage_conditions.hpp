@@ -18,10 +18,10 @@ enum class ConditionKind : std::uint8_t { constant, test, presence, undecided, n
 using ConditionIndex = std::uint32_t;
 struct Condition {
   ConditionKind kind{};
-  bool truth = false;           // constant
-  std::size_t variable = 0;     // test, presence
+  bool truth = false;        // constant
+  std::size_t variable = 0;  // test, presence
   VariableTest test;
-  std::size_t undecided = 0;    // number of the comparison or call
+  std::size_t undecided = 0;  // number of the comparison or call
   std::vector<ConditionIndex> operands;
 };
 

@@ -170,7 +170,9 @@ std::string Variable::example(std::size_t region, const RuleSet& rules) const {
 // The roundest number of the region near the constant that bounds it.
 std::string Variable::number_example(const Interval& region) const {
   const std::int64_t scale = whole_ ? 1 : Decimal::scale;
-  const auto written = [scale](std::int64_t point) { return base::to_string(Decimal{point * (Decimal::scale / scale)}); };
+  const auto written = [scale](std::int64_t point) {
+    return base::to_string(Decimal{point * (Decimal::scale / scale)});
+  };
   if (region.first <= 0 && region.last >= 0) return "0";
   const bool from_below = region.first > 0;
   for (std::int64_t step = scale; step > 1; step /= 10) {

@@ -4,15 +4,14 @@
 
 #include "sema/context.hpp"
 #include "sema/literals.hpp"
+#include "sema/type_names.hpp"
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
 
-using diag::Code;
 using diag::Text;
-
-std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->value : std::string(); }
 
 class TypeDeclarations {
  public:
@@ -58,8 +57,8 @@ class TypeDeclarations {
     declare_type_name(name, TypeSymbol{kind, id, {}, name.span});
     Enum made{name.text, text_of(label), name.span, kind == TypeSymbolKind::scale, {}};
     EnumSymbols symbols;
-    symbols.open = context_.broken.open(
-        made.ordered ? syntax::DeclarationKind::scale : syntax::DeclarationKind::choice, name.text);
+    symbols.open = context_.broken.open(made.ordered ? syntax::DeclarationKind::scale : syntax::DeclarationKind::choice,
+                                        name.text);
     for (const syntax::NamedValue& value : values) {
       symbols.places.try_emplace(value.name.text, static_cast<std::uint32_t>(made.values.size()));
       context_.symbols.enum_of_value.try_emplace(value.name.text, id);
@@ -110,11 +109,12 @@ class TypeDeclarations {
   }
 
   Field field_of(const syntax::Field& declaration) {
-    Field field{declaration.name.text, text_of(declaration.label), declaration.name.span, type_of(declaration.type),
-                declaration.optional, std::nullopt};
-    if (declaration.default_value) {
-      field.default_value = read_literal(context_, *declaration.default_value, field.type);
-    }
+    Field field{declaration.name.text,     text_of(declaration.label), declaration.name.span,
+                type_of(declaration.type), declaration.optional,       std::nullopt};
+    if (!declaration.default_value) return field;
+    // One with an error is there all the same.
+    field.default_value.emplace();
+    if (const auto value = read_literal(context_, *declaration.default_value, field.type)) field.default_value = *value;
     return field;
   }
 
@@ -125,48 +125,14 @@ class TypeDeclarations {
       case syntax::FieldTypeKind::integer: return Type{TypeKind::number, {}, {}, true};
       case syntax::FieldTypeKind::date: return date_type();
       case syntax::FieldTypeKind::boolean: return boolean_type();
-      case syntax::FieldTypeKind::named: return named_type(type.name);
-      case syntax::FieldTypeKind::reference: return reference_type(type.name);
+      case syntax::FieldTypeKind::named: return find_value_type(context_, type.name);
+      case syntax::FieldTypeKind::reference: {
+        const auto unit = find_unit(context_, type.name);
+        return unit ? Type{TypeKind::reference, {}, *unit, false} : error_type();
+      }
       case syntax::FieldTypeKind::list: break;
     }
     return error_type();
-  }
-
-  Type named_type(const syntax::Name& name) {
-    const TypeSymbol* symbol = find_type(name, Text::unknown_choice_or_scale);
-    if (symbol == nullptr) return error_type();
-    switch (symbol->kind) {
-      case TypeSymbolKind::choice: return Type{TypeKind::choice, symbol->of, {}, false};
-      case TypeSymbolKind::scale: return Type{TypeKind::rank, symbol->of, {}, false};
-      case TypeSymbolKind::unit: break;
-    }
-    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::unit_as_type, name.text),
-                            diag::say(Text::help_write, "ref " + name.text));
-    return error_type();
-  }
-
-  Type reference_type(const syntax::Name& name) {
-    const TypeSymbol* symbol = find_type(name, Text::unknown_unit);
-    if (symbol == nullptr) return error_type();
-    if (symbol->kind == TypeSymbolKind::unit) return Type{TypeKind::reference, {}, symbol->unit, false};
-    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
-    return error_type();
-  }
-
-  const TypeSymbol* find_type(const syntax::Name& name, Text message) {
-    const auto found = context_.symbols.types.find(name.text);
-    if (found != context_.symbols.types.end()) return &found->second;
-    if (!context_.broken.may_be(name.text)) {
-      context_.findings.unknown(name, diag::say(message, name.text), [this] { return type_names(); });
-    }
-    return nullptr;
-  }
-
-  std::vector<std::string> type_names() const {
-    std::vector<std::string> names;
-    for (const Enum& type : context_.rules.enums) names.push_back(type.name);
-    for (const Unit& unit : context_.rules.units) names.push_back(unit.name);
-    return names;
   }
 
   Context& context_;

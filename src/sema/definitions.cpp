@@ -11,15 +11,13 @@
 #include "sema/presence.hpp"
 #include "sema/statements.hpp"
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
 
 using diag::Code;
 using diag::Text;
-
-// As many members of a circle as its message names.
-constexpr std::size_t most_named_members = 8;
 
 class Definitions {
  public:
@@ -69,7 +67,9 @@ class Definitions {
     const Definition& definition = context_.nodes[node];
     const UnitId unit = definition.unit;
     switch (definition.kind) {
-      case NodeKind::parameter: check_parameter(context_, ParameterId(definition.index), nullptr, ParameterPass::compute); break;
+      case NodeKind::parameter:
+        check_parameter(context_, ParameterId(definition.index), nullptr, ParameterPass::compute);
+        break;
       case NodeKind::let: {
         const ClassifyDraft& draft = *context_.draft_of(unit);
         Let let = check_let(draft, draft.let(definition.index));
@@ -121,7 +121,7 @@ class Definitions {
     if (!draft.rank && !draft.rank_may_come) {
       const std::string& unit = context_.rules.units[draft.unit.index()].name;
       context_.findings.say(Code::missing_rank, draft.keyword, diag::say(Text::missing_rank, unit),
-                              diag::say(Text::help_missing_rank));
+                            diag::say(Text::help_missing_rank));
     }
   }
 
@@ -143,7 +143,8 @@ class Definitions {
     const Definition& definition = context_.nodes[node];
     if (definition.kind == NodeKind::parameter) return context_.parameters[definition.index]->name.span;
     const ClassifyDraft& draft = *context_.draft_of(definition.unit);
-    if (definition.kind == NodeKind::let) return std::get<syntax::LetStatement>(draft.let(definition.index).node).name.span;
+    if (definition.kind == NodeKind::let)
+      return std::get<syntax::LetStatement>(draft.let(definition.index).node).name.span;
     return draft.rank ? draft.statements[*draft.rank].statement->keyword : draft.keyword;
   }
 
@@ -159,14 +160,12 @@ class Definitions {
   void report_circle(std::vector<Node> members) {
     for (const Node node : members) forget_type(node);
     std::sort(members.begin(), members.end(), [this](Node a, Node b) { return place_of(a) < place_of(b); });
-    std::string names;
-    for (std::size_t i = 0; i < members.size() && i < most_named_members; ++i) {
-      names += (i == 0 ? "`" : ", `") + name_of(members[i]) + "`";
-    }
-    if (members.size() > most_named_members) names += ", …";
-    context_.findings.say(Code::cyclic_definition, place_of(members.front()),
-                            members.size() == 1 ? diag::say(Text::circle_of_one, names)
-                                                : diag::say(Text::circle_of_definitions, names));
+    std::vector<std::string> member_names;
+    for (const Node node : members) member_names.push_back(name_of(node));
+    const std::string names = listed(member_names);
+    context_.findings.say(
+        Code::cyclic_definition, place_of(members.front()),
+        members.size() == 1 ? diag::say(Text::circle_of_one, names) : diag::say(Text::circle_of_definitions, names));
   }
 
   void forget_type(Node node) {

@@ -94,8 +94,7 @@ void add_lets(Context& context, const ClassifyDraft& draft, std::vector<NamedMem
   }
 }
 
-void check_unit(Context& context, const syntax::UnitDeclaration& unit, std::size_t order,
-                const ClassifyDraft* draft) {
+void check_unit(Context& context, const syntax::UnitDeclaration& unit, std::size_t order, const ClassifyDraft* draft) {
   check_reserved(context.findings, unit.key.name);
   std::vector<NamedMember> members{NamedMember{&unit.key.name, &unit.key.label, no_use, {order, 0}}};
   for (const syntax::Field& field : unit.fields) {
@@ -129,9 +128,9 @@ void check_statements(Context& context, const ClassifyDraft& draft) {
     const syntax::Name* use = bringing_use(draft, placed.use, first.use);
     const Span own = rank ? placed.statement->keyword : name->span;
     const Span other = rank ? first.statement->keyword : name_of(*first.statement)->span;
-    context.findings.duplicate(use != nullptr ? use->span : own,
-                               rank ? diag::say(Text::duplicate_rank) : diag::say(Text::duplicate_statement, name->text),
-                               other);
+    context.findings.duplicate(
+        use != nullptr ? use->span : own,
+        rank ? diag::say(Text::duplicate_rank) : diag::say(Text::duplicate_statement, name->text), other);
   }
 }
 

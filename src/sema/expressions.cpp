@@ -62,9 +62,9 @@ ExprPtr ExpressionChecker::condition(const syntax::Expr& expr) { return check_as
 bool ExpressionChecker::agrees(const ExprPtr& found, const Type& needed) {
   if (is_error(found->type) || is_error(needed)) return false;
   if (found->type == needed) return true;
-  context_.findings.say(Code::type_mismatch, found->span,
-                          diag::say(Text::value_of_other_type, to_string(needed, context_.rules),
-                                    to_string(found->type, context_.rules)));
+  context_.findings.say(
+      Code::type_mismatch, found->span,
+      diag::say(Text::value_of_other_type, to_string(needed, context_.rules), to_string(found->type, context_.rules)));
   return false;
 }
 

@@ -55,7 +55,8 @@ class ExpressionChecker {
   ExprPtr path(const syntax::Expr& expr, const syntax::Path& path);
   ExprPtr table(const syntax::Expr& expr, const syntax::TableUse& use);
   void report(const Resolution& resolution, std::span<const syntax::Name> names, Span span, Expected expected);
-  void report_unknown(const syntax::Name& name, Expected expected);
+  enum class NameForm : std::uint8_t { bare, path };
+  void report_unknown(const syntax::Name& name, Expected expected, NameForm form);
   void report_list_as_value(const syntax::Name& name, Span span);
 
   // operators.cpp
@@ -91,7 +92,6 @@ class ExpressionChecker {
   CheckedList list_of(const syntax::Argument& argument);
   CheckedList named_list(const syntax::Expr& expr);
   CheckedList reverse_list(const syntax::ReverseList& node);
-  std::optional<UnitId> reverse_unit(const syntax::Name& name);
   std::vector<std::string> row_names(const Row& row) const;
 
   // predicates.cpp

@@ -27,10 +27,8 @@ class Identity {
     }
   }
   template <class T>
-    requires std::is_enum_v<T>
-  void add(T value) {
-    number(static_cast<std::uint64_t>(value));
-  }
+  requires std::is_enum_v<T>
+  void add(T value) { number(static_cast<std::uint64_t>(value)); }
   void number(std::uint64_t value) {
     out_ += std::to_string(value);
     out_ += ',';

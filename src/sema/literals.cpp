@@ -74,7 +74,7 @@ void unknown_bare(Context& context, const syntax::Name& name) {
   }
   const std::string whole = context.rules.enums[of->second.index()].name + "." + name.text;
   context.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
-                         diag::say(Text::help_value_of, whole));
+                       diag::say(Text::help_value_of, whole));
 }
 
 }  // namespace
@@ -110,9 +110,9 @@ std::optional<Constant> read_literal(Context& context, const syntax::Expr& expr,
   if (written.type == type && (!type.integer || number->is_integer())) return written.value;
   const std::string needed = to_string(type, context.rules);
   context.findings.say(Code::type_mismatch, expr.span,
-                         is_error(written.type) ? diag::say(Text::not_a_literal, needed)
-                                                : diag::say(Text::value_of_other_type, needed,
-                                                            to_string(written.type, context.rules)));
+                       is_error(written.type)
+                           ? diag::say(Text::not_a_literal, needed)
+                           : diag::say(Text::value_of_other_type, needed, to_string(written.type, context.rules)));
   return std::nullopt;
 }
 

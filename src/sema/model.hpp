@@ -38,9 +38,7 @@ struct Type {
   EnumId of;             // of a choice, and of a rank its scale
   UnitId target;         // of a reference
   bool integer = false;  // a number known to be one without a fraction (an `integer` field); no type of its own
-  bool operator==(const Type& other) const {
-    return kind == other.kind && of == other.of && target == other.target;
-  }
+  bool operator==(const Type& other) const { return kind == other.kind && of == other.of && target == other.target; }
 };
 
 // A value of a choice or scale is its place in it, from 0; missing is the empty alternative.
@@ -61,12 +59,12 @@ using Depth = std::uint32_t;
 
 enum class MemberKind : std::uint8_t {
   key,
-  field,         // index into Unit::fields, or into List::fields for a row of a list
-  let,           // index into Classify::lets of the unit's classify
-  rank,          // the final rank; missing where the unit was skipped
-  rank_now,      // in a quota: the rank before this quota, of the row at `depth`
-  rank_before,   // in a test: the rank before all quotas
-  itself,        // the row as a reference to its own unit (used for the unit values of tests)
+  field,        // index into Unit::fields, or into List::fields for a row of a list
+  let,          // index into Classify::lets of the unit's classify
+  rank,         // the final rank; missing where the unit was skipped
+  rank_now,     // in a quota: the rank before this quota, of the row at `depth`
+  rank_before,  // in a test: the rank before all quotas
+  itself,       // the row as a reference to its own unit (used for the unit values of tests)
 };
 
 // A value of a row: of the row at `depth`, or, where `base` is given, of the row that the reference `base`
@@ -75,34 +73,64 @@ struct Member {
   MemberKind kind{};
   std::size_t index = 0;
   Depth depth = 0;
-  ExprPtr base;       // a reference; null: the row at `depth`
+  ExprPtr base;  // a reference; null: the row at `depth`
 };
 // The value of the k-th `per` key of the group, in a limit.
-struct GroupKey { std::size_t index = 0; };
+struct GroupKey {
+  std::size_t index = 0;
+};
 // A unit value of a test: a row of the test's data, as a reference. `index` counts in TestCase::units.
-struct TestUnitUse { std::size_t index = 0; };
+struct TestUnitUse {
+  std::size_t index = 0;
+};
 
-struct Literal { Constant value; };
-struct ParameterUse { ParameterId parameter; };
-struct TableUse { ParameterId parameter; ExprPtr key; };
+struct Literal {
+  Constant value;
+};
+struct ParameterUse {
+  ParameterId parameter;
+};
+struct TableUse {
+  ParameterId parameter;
+  ExprPtr key;
+};
 
 enum class ArithmeticOp : std::uint8_t { add, subtract, multiply };
 // One step of a chain: `left op right`, left being all before it; `span` is where its errors stand.
 struct Arithmetic {
-  struct Rest { ArithmeticOp op{}; ExprPtr operand; Span span; };
+  struct Rest {
+    ArithmeticOp op{};
+    ExprPtr operand;
+    Span span;
+  };
   ExprPtr first;
   std::vector<Rest> rest;
 };
 // A division; stands only as the argument of a rounding.
-struct Division { ExprPtr dividend; ExprPtr divisor; };
-struct Negate { ExprPtr operand; };
+struct Division {
+  ExprPtr dividend;
+  ExprPtr divisor;
+};
+struct Negate {
+  ExprPtr operand;
+};
 enum class RoundingKind : std::uint8_t { round, floor, ceil };
 // `operand` is computed wide (12 decimals, up to 10^24) as far as + - * / and unary - go.
-struct Rounding { RoundingKind kind{}; ExprPtr operand; int digits = 0; };
+struct Rounding {
+  RoundingKind kind{};
+  ExprPtr operand;
+  int digits = 0;
+};
 enum class NumberFunction : std::uint8_t { min, max, abs };
-struct NumberCall { NumberFunction function{}; std::vector<ExprPtr> arguments; };
+struct NumberCall {
+  NumberFunction function{};
+  std::vector<ExprPtr> arguments;
+};
 enum class DateFunction : std::uint8_t { days_between, months_between, year };
-struct DateCall { DateFunction function{}; std::vector<ExprPtr> arguments; };
+struct DateCall {
+  DateFunction function{};
+  std::vector<ExprPtr> arguments;
+};
 
 enum class CompareOp : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 // A comparison; a chain `a op b op2 c` has all five.
@@ -113,15 +141,27 @@ struct Comparison {
   std::optional<CompareOp> op2;
   ExprPtr third;
 };
-struct InTest { ExprPtr operand; std::vector<ExprPtr> values; bool negated = false; };
-struct PresenceTest { ExprPtr operand; bool missing = false; };
-struct Not { ExprPtr operand; };
+struct InTest {
+  ExprPtr operand;
+  std::vector<ExprPtr> values;
+  bool negated = false;
+};
+struct PresenceTest {
+  ExprPtr operand;
+  bool missing = false;
+};
+struct Not {
+  ExprPtr operand;
+};
 enum class LogicOp : std::uint8_t { all_of, any_of };
-struct Logic { LogicOp op{}; std::vector<ExprPtr> operands; };
+struct Logic {
+  LogicOp op{};
+  std::vector<ExprPtr> operands;
+};
 
 // What an aggregate runs over.
-struct ListField {    // a list field of the row at `depth`, or of the row that `base` points to
-  UnitId unit;        // whose list
+struct ListField {  // a list field of the row at `depth`, or of the row that `base` points to
+  UnitId unit;      // whose list
   std::size_t list = 0;
   Depth depth = 0;
   ExprPtr base;
@@ -132,7 +172,7 @@ struct ReverseList {  // the units of kind `unit` whose reference field is the r
   Depth depth = 0;
   ExprPtr base;
 };
-struct GroupList {    // in a quota: the group's units
+struct GroupList {  // in a quota: the group's units
   UnitId unit;
 };
 using ListSource = std::variant<ListField, ReverseList, GroupList>;
@@ -152,7 +192,11 @@ struct Aggregate {
 enum class PredicateKind : std::uint8_t { ranked, skipped, violates, capped, limited, held };
 // In a test: of unit value `unit` and, but for `ranked`, a statement of its classify, as its place among those of
 // its kind (skips, requires, caps, quotas).
-struct Predicate { PredicateKind kind{}; std::size_t unit = 0; std::size_t statement = 0; };
+struct Predicate {
+  PredicateKind kind{};
+  std::size_t unit = 0;
+  std::size_t statement = 0;
+};
 
 struct Expr {
   Type type;
@@ -185,9 +229,9 @@ struct Parameter {
   Span span;
   Type type;
   std::string cite;
-  Constant value;               // without `by`
-  EnumId by;                    // a table: by this choice or scale
-  std::vector<Constant> rows;   // a value for each value of `by`
+  Constant value;              // without `by`
+  EnumId by;                   // a table: by this choice or scale
+  std::vector<Constant> rows;  // a value for each value of `by`
   std::vector<std::string> row_cites;
 };
 
@@ -215,7 +259,7 @@ struct Key {
 
 struct Case {
   ExprPtr value;
-  ExprPtr when;      // null: otherwise
+  ExprPtr when;  // null: otherwise
   std::string cite;
   Span span;
 };
@@ -224,43 +268,73 @@ struct Cases {
   std::vector<Case> cases;
   Span keyword;
 };
-struct Bounded { ExprPtr value; ExprPtr at_least; ExprPtr at_most; };
+struct Bounded {
+  ExprPtr value;
+  ExprPtr at_least;
+  ExprPtr at_most;
+};
 
 struct Let {
   std::string name;
   std::string label;
-  Span span;    // of the name
+  Span span;  // of the name
   Type type;
   std::variant<Bounded, Cases> body;
   std::string cite;
 };
-struct Skip { std::string name; Span span; ExprPtr when; std::string because; std::string cite; };
-struct Require { std::string name; Span span; ExprPtr condition; std::string message; std::string cite; };
-struct Cap { std::string name; Span span; ExprPtr bound; ExprPtr when; std::string cite; };
-struct OrderKey { ExprPtr value; bool descending = false; };
+struct Skip {
+  std::string name;
+  Span span;
+  ExprPtr when;
+  std::string because;
+  std::string cite;
+};
+struct Require {
+  std::string name;
+  Span span;
+  ExprPtr condition;
+  std::string message;
+  std::string cite;
+};
+struct Cap {
+  std::string name;
+  Span span;
+  ExprPtr bound;
+  ExprPtr when;
+  std::string cite;
+};
+struct OrderKey {
+  ExprPtr value;
+  bool descending = false;
+};
 struct Quota {
   std::string name;
   Span span;
   EnumValue of;
-  EnumValue otherwise;           // `else`
-  std::vector<ExprPtr> per;      // at depth 0: the unit
+  EnumValue otherwise;       // `else`
+  std::vector<ExprPtr> per;  // at depth 0: the unit
   std::variant<ExprPtr, Cases> limit;
-  std::vector<OrderKey> order;   // at depth 0: the unit
+  std::vector<OrderKey> order;  // at depth 0: the unit
   bool admit_ties = false;
   std::string cite;
 };
-struct Judgement { std::string name; Span span; std::string text; std::string cite; };
+struct Judgement {
+  std::string name;
+  Span span;
+  std::string text;
+  std::string cite;
+};
 
 struct Classify {
   EnumId scale;
-  Span span;                      // of the keyword
-  std::vector<Let> lets;          // each kind in the order of the statements, those of `use` in its place
+  Span span;              // of the keyword
+  std::vector<Let> lets;  // each kind in the order of the statements, those of `use` in its place
   std::vector<Skip> skips;
   std::vector<Require> requires_;
   Cases rank;
   std::string rank_cite;
   std::vector<Cap> caps;
-  std::vector<Quota> quotas;      // in the order of the file; they run from the highest rank down, stably
+  std::vector<Quota> quotas;  // in the order of the file; they run from the highest rank down, stably
   std::vector<Judgement> judgements;
 };
 
@@ -269,7 +343,7 @@ struct Unit {
   std::string label;
   Span span;
   Key key;
-  std::vector<Field> fields;      // those that are no lists
+  std::vector<Field> fields;  // those that are no lists
   std::vector<List> lists;
   std::optional<Classify> classify;
 };
@@ -277,14 +351,18 @@ struct Unit {
 // --- Tests ---------------------------------------------------------------------------------------------------
 
 // A reference is the place of the other unit value in TestCase::units; a missing one is an empty constant.
-struct TestReference { std::size_t unit = 0; };
+struct TestReference {
+  std::size_t unit = 0;
+};
 using TestCellValue = std::variant<Constant, TestReference>;
-struct TestRow { std::vector<TestCellValue> values; };  // as List::fields, defaults filled in, missing empty
+struct TestRow {
+  std::vector<TestCellValue> values;
+};  // as List::fields, defaults filled in, missing empty
 struct TestUnit {
   UnitId unit;
   std::string name;
-  Constant key;                         // text or a number
-  std::vector<TestCellValue> values;    // as Unit::fields
+  Constant key;                       // text or a number
+  std::vector<TestCellValue> values;  // as Unit::fields
   std::vector<std::vector<TestRow>> lists;
 };
 struct TestCase {

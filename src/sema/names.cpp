@@ -50,14 +50,14 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     case Resolution::Kind::value:
     case Resolution::Kind::waits:
     case Resolution::Kind::unspoken: return;
-    case Resolution::Kind::too_long:
-      return context_.findings.say(Code::too_deep, span, diag::say(Text::path_too_long));
-    case Resolution::Kind::unknown: return report_unknown(names.front(), expected);
+    case Resolution::Kind::too_long: return context_.findings.say(Code::too_deep, span, diag::say(Text::path_too_long));
+    case Resolution::Kind::unknown:
+      return report_unknown(names.front(), expected, names.size() > 1 ? NameForm::path : NameForm::bare);
     case Resolution::Kind::list: return report_list_as_value(names.back(), span);
     case Resolution::Kind::table: {
       const std::string& table = names.back().text;
       return context_.findings.say(Code::type_mismatch, span, diag::say(Text::table_without_key, table),
-                                     diag::say(Text::help_write, table + "[…]"));
+                                   diag::say(Text::help_write, table + "[…]"));
     }
     case Resolution::Kind::unknown_member: {
       const syntax::Name& name = names[resolution.at];
@@ -76,11 +76,11 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     }
     case Resolution::Kind::no_reference:
       return context_.findings.say(Code::type_mismatch, span_to(names, resolution.at),
-                                     diag::say(Text::not_a_reference, written(names, resolution.at)));
+                                   diag::say(Text::not_a_reference, written(names, resolution.at)));
   }
 }
 
-void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expected) {
+void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expected, NameForm form) {
   if (expected.kind == Expected::Kind::unknown) return;
   if (name.text == "rank") {
     context_.findings.say(Code::unknown_name, name.span, diag::say(Text::own_rank_unknown));
@@ -96,16 +96,19 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
   const Enum* type = values ? &context_.rules.enums[expected.of.index()] : nullptr;
   if (values && context_.symbols.enums[expected.of.index()].open) return;
   const auto of = context_.symbols.enum_of_value.find(name.text);
-  if (!values && of != context_.symbols.enum_of_value.end()) {
+  if (!values && form == NameForm::bare && of != context_.symbols.enum_of_value.end()) {
     const std::string whole = context_.rules.enums[of->second.index()].name + "." + name.text;
     context_.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
-                            diag::say(Text::help_value_of, whole));
+                          diag::say(Text::help_value_of, whole));
     return;
   }
-  diag::Message message = values ? diag::say(Text::unknown_value_or_name, name.text, type->name)
-                                 : diag::say(Text::unknown_name, name.text);
-  context_.findings.unknown(name, std::move(message), [this, type] {
+  diag::Message message =
+      values ? diag::say(Text::unknown_value_or_name, name.text, type->name) : diag::say(Text::unknown_name, name.text);
+  context_.findings.unknown(name, std::move(message), [this, type, form] {
     std::vector<std::string> candidates;
+    if (form == NameForm::path) {
+      for (const Enum& known : context_.rules.enums) candidates.push_back(known.name);
+    }
     if (type != nullptr) {
       for (const NamedValue& value : type->values) candidates.push_back(value.name);
     }
@@ -116,7 +119,7 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
 
 void ExpressionChecker::report_list_as_value(const syntax::Name& name, Span span) {
   context_.findings.say(Code::type_mismatch, span, diag::say(Text::list_as_value, name.text),
-                          diag::say(Text::help_aggregate, name.text));
+                        diag::say(Text::help_aggregate, name.text));
 }
 
 ExprPtr ExpressionChecker::table(const syntax::Expr& expr, const syntax::TableUse& use) {
@@ -139,10 +142,12 @@ ExprPtr ExpressionChecker::table(const syntax::Expr& expr, const syntax::TableUs
     return error(expr.span);
   }
   const Parameter& parameter = context_.rules.parameters[resolution.parameter.index()];
-  const Type by = parameter.by ? Type{context_.rules.enums[parameter.by.index()].ordered ? TypeKind::rank
-                                                                                          : TypeKind::choice,
-                                      parameter.by, {}, false}
-                               : error_type();
+  const Type by = parameter.by
+                      ? Type{context_.rules.enums[parameter.by.index()].ordered ? TypeKind::rank : TypeKind::choice,
+                             parameter.by,
+                             {},
+                             false}
+                      : error_type();
   ExprPtr key = check_as(*use.key, by);
   const Type type = context_.symbols.parameter_types[resolution.parameter.index()].value_or(error_type());
   const bool sound = !is_error(key->type);

@@ -68,7 +68,7 @@ ExprPtr ExpressionChecker::chain(const syntax::Arithmetic& node, std::size_t ope
     if (rest.op == syntax::ArithmeticOp::divide && !divided) {
       divided = true;
       context_.findings.say(Code::unrounded_division, left, diag::say(Text::unrounded_division),
-                              diag::say(Text::help_round_division));
+                            diag::say(Text::help_round_division));
     }
     ExprPtr operand = number(*rest.operand);
     left = source::join(left, rest.operand->span);

@@ -3,8 +3,8 @@
 #include "sema/constants.hpp"
 #include "sema/expressions.hpp"
 #include "sema/literals.hpp"
-#include "sema/statements.hpp"
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -91,13 +91,13 @@ class ParameterCheck {
   void check_complete() {
     const Enum& by = context_.rules.enums[parameter_.by.index()];
     if (context_.symbols.enums[parameter_.by.index()].open) return;
-    std::string lacking;
+    std::vector<std::string> lacking;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i] == nullptr) lacking += (lacking.empty() ? "`" : ", `") + by.values[i].name + "`";
+      if (rows_[i] == nullptr) lacking.push_back(by.values[i].name);
     }
     if (lacking.empty()) return;
     context_.findings.say(Code::missing_table_row, declaration_.name.span,
-                            diag::say(Text::missing_table_row, declaration_.name.text, by.name, lacking));
+                          diag::say(Text::missing_table_row, declaration_.name.text, by.name, listed(lacking)));
   }
 
   Context& context_;

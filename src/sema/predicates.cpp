@@ -52,9 +52,8 @@ ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Cal
   if (kind == PredicateKind::ranked) {
     if (context_.draft_of(unit->type.target) != nullptr) return make(boolean_type(), expr.span, made);
     if (context_.symbols.units[unit->type.target.index()].open) return error(expr.span);
-    context_.findings.say(
-        Code::type_mismatch, subject.span,
-        diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
+    context_.findings.say(Code::type_mismatch, subject.span,
+                          diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
     return error(expr.span);
   }
   const auto statement = predicate_statement(*plain(node.arguments[1]), unit->type.target, kind);

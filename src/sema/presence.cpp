@@ -139,7 +139,7 @@ void Presence::require_present(const ExprPtr& expr) {
   if (expr->type.kind == TypeKind::error || !may_be_missing(*expr)) return;
   const bool call = std::holds_alternative<Aggregate>(expr->node);
   findings_.say(Code::may_be_missing, expr->span, diag::say(call ? Text::call_may_be_missing : Text::may_be_missing),
-                  diag::say(Text::help_guard));
+                diag::say(Text::help_guard));
 }
 
 const Expr& Presence::outside_of_group(const Expr& expr) const {

@@ -80,7 +80,7 @@ class Presence {
   const std::vector<ExprPtr>* per_;
   std::unordered_map<std::string, Fact> numbers_;
   std::unordered_map<const Expr*, Fact> references_;  // those on paths, which are asked for again and again
-  std::vector<std::uint32_t> known_;  // by fact: how many assumptions hold it
+  std::vector<std::uint32_t> known_;                  // by fact: how many assumptions hold it
   std::vector<Fact> trail_;
   std::size_t all_known_ = 0;
 };

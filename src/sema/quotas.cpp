@@ -2,6 +2,7 @@
 #include "sema/constants.hpp"
 #include "sema/statements.hpp"
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -89,7 +90,7 @@ void StatementChecker::order(const syntax::OrderKey& node, Quota& made) {
   ExprPtr key = checker.check(*node.value);
   if (!is_error(key->type) && !is_ordered(key->type)) {
     context_.findings.say(Code::type_mismatch, key->span,
-                            diag::say(Text::unordered_value, to_string(key->type, context_.rules)));
+                          diag::say(Text::unordered_value, to_string(key->type, context_.rules)));
   }
   made.order.push_back(OrderKey{std::move(key), node.descending});
 }

@@ -46,9 +46,8 @@ bool same_names(const PerKey& key, std::span<const syntax::Name> names) {
 
 // True where a broken part of the file may have declared names of one of these rows.
 bool any_open(const Context& context, const Scope& scope) {
-  return std::any_of(scope.rows.begin(), scope.rows.end(), [&context](const Row& row) {
-    return row.unit && context.symbols.units[row.unit.index()].open;
-  });
+  return std::any_of(scope.rows.begin(), scope.rows.end(),
+                     [&context](const Row& row) { return row.unit && context.symbols.units[row.unit.index()].open; });
 }
 
 }  // namespace

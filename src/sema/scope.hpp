@@ -18,8 +18,8 @@ enum class RankName : std::uint8_t { absent, final, before_this_quota };
 enum class RowKind : std::uint8_t { none, unit, list, group, test };
 struct Row {
   RowKind kind = RowKind::none;
-  UnitId unit;             // unit, list, group
-  std::size_t list = 0;    // list: of the unit
+  UnitId unit;           // unit, list, group
+  std::size_t list = 0;  // list: of the unit
   RankName rank = RankName::absent;
 };
 
@@ -38,7 +38,7 @@ struct TestUnitSymbol {
 using TestUnits = ByName<TestUnitSymbol>;
 
 struct Scope {
-  std::vector<Row> rows;  // by depth: the unit, then the LISTs around the expression
+  std::vector<Row> rows;                          // by depth: the unit, then the LISTs around the expression
   const std::vector<PerKey>* per_keys = nullptr;  // in a limit
   const TestUnits* test = nullptr;                // in a test
 
@@ -54,16 +54,16 @@ using Edges = std::vector<Node>;
 // What a name or a path stands for.
 struct Resolution {
   enum class Kind {
-    value,             // `expr`
-    list,              // `list`, a list field
-    table,             // a parameter with `by`, without a key: `parameter`
-    unknown,           // the first name is not known
-    unknown_member,    // names[at] is no member of `unit`
-    unknown_value,     // names[1] is no value of `of`
-    no_reference,      // names[0 .. at] is no reference; `expr`, or a list or table
-    too_long,          // a path of more names than are read
-    waits,             // the type of `node` is not yet known
-    unspoken,          // something is wrong that has been, or will not be, reported
+    value,           // `expr`
+    list,            // `list`, a list field
+    table,           // a parameter with `by`, without a key: `parameter`
+    unknown,         // the first name is not known
+    unknown_member,  // names[at] is no member of `unit`
+    unknown_value,   // names[1] is no value of `of`
+    no_reference,    // names[0 .. at] is no reference; `expr`, or a list or table
+    too_long,        // a path of more names than are read
+    waits,           // the type of `node` is not yet known
+    unspoken,        // something is wrong that has been, or will not be, reported
   };
   Kind kind = Kind::unspoken;
   ExprPtr expr;

@@ -1,10 +1,9 @@
 #include "sema/statements.hpp"
 
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
-
-std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->value : std::string(); }
 
 Let StatementChecker::let(const syntax::Statement& statement) {
   const auto& node = std::get<syntax::LetStatement>(statement.node);
@@ -109,8 +108,8 @@ void StatementChecker::requires_and_judgements(Classify& made) {
       made.requires_.push_back(Require{node->name.text, node->name.span, of_unit().condition(*node->condition),
                                        node->message.value, text_of(statement.cite)});
     } else if (const auto* judgement = std::get_if<syntax::JudgementStatement>(&statement.node)) {
-      made.judgements.push_back(Judgement{judgement->name.text, judgement->name.span, judgement->text.value,
-                                          text_of(statement.cite)});
+      made.judgements.push_back(
+          Judgement{judgement->name.text, judgement->name.span, judgement->text.value, text_of(statement.cite)});
     }
   }
 }

@@ -41,6 +41,4 @@ class StatementChecker {
   Edges* edges_;
 };
 
-std::string text_of(const std::optional<syntax::Text>& text);
-
 }  // namespace xeploai::sema

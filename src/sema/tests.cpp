@@ -5,7 +5,9 @@
 #include "sema/context.hpp"
 #include "sema/expressions.hpp"
 #include "sema/literals.hpp"
+#include "sema/type_names.hpp"
 #include "sema/types.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -36,7 +38,7 @@ class TestCheck {
     TestUnitSymbol symbol{made_.units.size(), error_type()};
     TestUnit made;
     made.name = unit.name.text;
-    if (const auto id = unit_of(unit.unit)) {
+    if (const auto id = find_unit(context_, unit.unit)) {
       made.unit = *id;
       symbol.type = Type{TypeKind::reference, {}, *id, false};
     }
@@ -45,22 +47,6 @@ class TestCheck {
     if (fresh) return;
     context_.findings.duplicate(unit.name.span, diag::say(Text::duplicate_test_unit, unit.name.text),
                                 declaration_.units[first->second.index].name.span);
-  }
-
-  std::optional<UnitId> unit_of(const syntax::Name& name) {
-    const auto type = context_.symbols.types.find(name.text);
-    if (type == context_.symbols.types.end()) {
-      if (context_.broken.may_be(name.text)) return std::nullopt;
-      context_.findings.unknown(name, diag::say(Text::unknown_unit, name.text), [this] {
-        std::vector<std::string> names;
-        for (const Unit& unit : context_.rules.units) names.push_back(unit.name);
-        return names;
-      });
-      return std::nullopt;
-    }
-    if (type->second.kind == TypeSymbolKind::unit) return type->second.unit;
-    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
-    return std::nullopt;
   }
 
   // --- Values --------------------------------------------------------------------------------------------------
@@ -165,9 +151,8 @@ class TestCheck {
     }
     if (is_error(found->second.type)) return Constant();
     if (found->second.type == type) return TestReference{found->second.index};
-    context_.findings.say(
-        Code::type_mismatch, expr.span,
-        diag::say(Text::value_of_other_type, needed, to_string(found->second.type, context_.rules)));
+    context_.findings.say(Code::type_mismatch, expr.span,
+                          diag::say(Text::value_of_other_type, needed, to_string(found->second.type, context_.rules)));
     return Constant();
   }
 
@@ -175,7 +160,7 @@ class TestCheck {
     const auto* given = std::get_if<std::vector<syntax::TestRow>>(&value.value);
     if (given == nullptr) {
       context_.findings.say(Code::type_mismatch, value.span, diag::say(Text::value_given_to_list, value.field.text),
-                              diag::say(Text::help_write, value.field.text + " = [ { … } ]"));
+                            diag::say(Text::help_write, value.field.text + " = [ { … } ]"));
       return;
     }
     for (const syntax::TestRow& row : *given) rows.push_back(list_row(row, list));
@@ -226,10 +211,8 @@ class TestCheck {
 
   void report_lacking(const syntax::TestUnit& declared) {
     if (lacking_.empty()) return;
-    std::string names;
-    for (const std::string& name : lacking_) names += (names.empty() ? "`" : ", `") + name + "`";
     context_.findings.say(Code::missing_value, declared.name.span,
-                            diag::say(Text::test_value_missing, declared.name.text, names));
+                          diag::say(Text::test_value_missing, declared.name.text, listed(lacking_)));
   }
 
   Context& context_;

@@ -7,6 +7,8 @@
 #include "sema/context.hpp"
 #include "sema/graph.hpp"
 #include "sema/placed_names.hpp"
+#include "sema/type_names.hpp"
+#include "sema/wording.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -68,11 +70,9 @@ class Unfolding {
 
   void report_circle(const std::vector<std::uint32_t>& members) {
     const syntax::Name& first = context_.rules_declarations[members.front()]->name;
-    std::string names;
-    for (const std::uint32_t member : members) {
-      names += (names.empty() ? "`" : ", `") + context_.rules_declarations[member]->name.text + "`";
-    }
-    context_.findings.say(Code::cyclic_definition, first.span, diag::say(Text::circle_of_use, names));
+    std::vector<std::string> names;
+    for (const std::uint32_t member : members) names.push_back(context_.rules_declarations[member]->name.text);
+    context_.findings.say(Code::cyclic_definition, first.span, diag::say(Text::circle_of_use, listed(names)));
   }
 
   // The rules of this name, reported where there are none.
@@ -94,8 +94,8 @@ class Unfolding {
     draft.order = order;
     draft.declaration = &declaration;
     draft.keyword = keyword;
-    draft.rank_type = scale_of(declaration);
-    const auto unit = unit_of(declaration.unit);
+    if (declaration.scale) draft.rank_type = find_scale(context_, *declaration.scale);
+    const auto unit = find_unit(context_, declaration.unit);
     if (!unit) return;
     draft.unit = *unit;
     draft.rank_may_come = context_.broken.may_hold_rank(syntax::DeclarationKind::classify, declaration.unit.text);
@@ -111,45 +111,6 @@ class Unfolding {
     context_.symbols.units[unit->index()].ranked = true;
     context_.symbols.units[unit->index()].rank_type = draft.rank_type;
     context_.classifies.push_back(std::move(draft));
-  }
-
-  std::optional<UnitId> unit_of(const syntax::Name& name) {
-    const auto found = context_.symbols.types.find(name.text);
-    if (found == context_.symbols.types.end()) {
-      unknown_type(name, Text::unknown_unit, TypeSymbolKind::unit);
-      return std::nullopt;
-    }
-    if (found->second.kind == TypeSymbolKind::unit) return found->second.unit;
-    context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
-    return std::nullopt;
-  }
-
-  Type scale_of(const syntax::ClassifyDeclaration& declaration) {
-    if (!declaration.scale) return Type{};
-    const syntax::Name& name = *declaration.scale;
-    const auto found = context_.symbols.types.find(name.text);
-    if (found == context_.symbols.types.end()) {
-      unknown_type(name, Text::unknown_scale, TypeSymbolKind::scale);
-    } else if (found->second.kind == TypeSymbolKind::scale) {
-      return Type{TypeKind::rank, found->second.of, {}, false};
-    } else {
-      context_.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_scale, name.text));
-    }
-    return Type{};
-  }
-
-  void unknown_type(const syntax::Name& name, Text message, TypeSymbolKind kind) {
-    if (context_.broken.may_be(name.text)) return;
-    context_.findings.unknown(name, diag::say(message, name.text), [this, kind] {
-      std::vector<std::string> names;
-      if (kind == TypeSymbolKind::unit) {
-        for (const Unit& unit : context_.rules.units) names.push_back(unit.name);
-      }
-      for (const Enum& type : context_.rules.enums) {
-        if (kind == TypeSymbolKind::scale && type.ordered) names.push_back(type.name);
-      }
-      return names;
-    });
   }
 
   // A block of statements that is being read, and how far.

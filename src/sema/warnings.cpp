@@ -71,7 +71,7 @@ class Unused {
     for (std::size_t i = 0; i < type.values.size(); ++i) {
       if (is_used(i)) continue;
       context_.findings.say(Code::unused_choice_value, type.values[i].span,
-                              diag::say(Text::unused_choice_value, type.values[i].name));
+                            diag::say(Text::unused_choice_value, type.values[i].name));
     }
   }
 

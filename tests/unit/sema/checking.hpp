@@ -39,8 +39,8 @@ inline Checked check_text(const std::string& text) {
   for (const diag::Diagnostic& diagnostic : sink.sorted()) {
     if (diagnostic.code == diag::Code::missing_cite) continue;
     const source::Position at = files.begin(diagnostic.span);
-    const std::string place = std::to_string(at.line) + ":" + std::to_string(at.column) + " " +
-                              std::string(diag::name_of(diagnostic.code));
+    const std::string place =
+        std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::string(diag::name_of(diagnostic.code));
     checked.lines.push_back(place);
     checked.with_texts.push_back(in_full(diagnostic, place));
   }

@@ -240,12 +240,14 @@ std::set<std::string> expected_of(const RuleSet& rules, const Cases& cases, std:
 
 TEST_CASE("coverage agrees with trying every value") {
   const std::string before =
-      "scale q { poor good } choice k { x y z } parameter p = 1 + 1 cite \"-\" unit r { key a text p integer q number optional }"
+      "scale q { poor good } choice k { x y z } parameter p = 1 + 1 cite \"-\" unit r { key a text p integer q number "
+      "optional }"
       " unit u { key a text i integer n number m number b boolean c k o integer optional near ref r optional }\n"
-      "classify u as q { let t = n at least 0 at most 3 rank { good otherwise } let every { 1 when c in (x, y, z) 2 otherwise }\n"
+      "classify u as q { let t = n at least 0 at most 3 rank { good otherwise } let every { 1 when c in (x, y, z) 2 "
+      "otherwise }\n"
       "let v {\n";
   std::set<std::string> seen;
-  for (unsigned seed = 1; seed <= 150; ++seed) {
+  for (unsigned seed = 1; seed <= 300; ++seed) {
     Generator generator(seed);
     std::string cases;
     const std::size_t count = 1 + generator.below(4);
@@ -277,13 +279,15 @@ TEST_CASE("coverage agrees with trying every value") {
 
 TEST_CASE("an uncovered value is named") {
   const auto text = [](const std::string& cases) {
-    return check_text("scale q { poor good } choice k { x y z } unit u { key a text i integer n number b boolean c k d "
-                      "date w text o number optional }\nclassify u as q { rank { good otherwise } let v { " +
-                      cases + " } }")
+    return check_text(
+               "scale q { poor good } choice k { x y z } unit u { key a text i integer n number b boolean c k d "
+               "date w text o number optional }\nclassify u as q { rank { good otherwise } let v { " +
+               cases + " } }")
         .with_texts;
   };
   const auto uncovered = [](const std::string& value) {
-    return Lines{"2:43 not-exhaustive: the cases do not cover everything | add a case `… otherwise` | no case takes " + value};
+    return Lines{"2:43 not-exhaustive: the cases do not cover everything | add a case `… otherwise` | no case takes " +
+                 value};
   };
   CHECK(text("1 when n > 5 2 when n < 5") == uncovered("`n = 5`"));
   CHECK(text("1 when n >= 5") == uncovered("`n = 0`"));
@@ -304,8 +308,8 @@ TEST_CASE("what is beyond a hundred thousand combinations needs otherwise") {
     both += (i == 0 ? "b" : " and b") + std::to_string(i);
   }
   const std::string text = "scale q { poor good } unit u { key a text" + fields +
-                           " }\nclassify u as q { rank { good otherwise }\nlet v { 1 when " + both + " 2 when not (" + both +
-                           ") } }";
+                           " }\nclassify u as q { rank { good otherwise }\nlet v { 1 when " + both + " 2 when not (" +
+                           both + ") } }";
   CHECK(check_text(text).with_texts ==
         Lines{"3:1 not-exhaustive: the cases do not cover everything | add a case `… otherwise` | there are too many "
               "combinations of values to decide it"});

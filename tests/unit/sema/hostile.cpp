@@ -7,7 +7,8 @@ namespace xeploai::sema {
 namespace {
 
 const std::string world =
-    "scale q { poor good }\nunit u { key k text  n number  o number optional  near ref u optional }\nclassify u as q {\n"
+    "scale q { poor good }\nunit u { key k text  n number  o number optional  near ref u optional }\nclassify u as q "
+    "{\n"
     "rank { good otherwise }\n";
 
 template <class Line>
@@ -33,11 +34,13 @@ constexpr double bound = 10;
 
 TEST_CASE("long chains of definitions") {
   const auto chain = [](const std::string& end) {
-    return world + lines(10'000, [](std::size_t i) { return "let v" + n(i) + " = v" + n(i + 1); }) + "let v10000 = " + end + " }";
+    return world + lines(10'000, [](std::size_t i) { return "let v" + n(i) + " = v" + n(i + 1); }) +
+           "let v10000 = " + end + " }";
   };
   CHECK(seconds_to_check(chain("n"), 0) < bound);
   CHECK(seconds_to_check(chain("v0"), 1) < bound);
-  const std::string parameters = lines(10'000, [](std::size_t i) { return "parameter p" + n(i) + " = p" + n(i + 1) + " + 1"; });
+  const std::string parameters =
+      lines(10'000, [](std::size_t i) { return "parameter p" + n(i) + " = p" + n(i + 1) + " + 1"; });
   CHECK(seconds_to_check(parameters + "parameter p10000 = p0", 1) < bound);
 }
 
@@ -53,12 +56,15 @@ TEST_CASE("many cases, long conditions, long paths") {
 }
 
 TEST_CASE("rules that unfold into more and more") {
-  const auto rules = lines(1'000, [](std::size_t i) { return "rules r" + n(i) + " { use r" + n(i + 1) + " use r" + n(i + 1) + " }"; });
+  const auto rules =
+      lines(1'000, [](std::size_t i) { return "rules r" + n(i) + " { use r" + n(i + 1) + " use r" + n(i + 1) + " }"; });
   CHECK(seconds_to_check(world + "use r0 }\n" + rules + "rules r1000 { let z = 1 }", 1'000) < bound);
 }
 
 TEST_CASE("thousands of misspelt names") {
-  CHECK(seconds_to_check(world + lines(5'000, [](std::size_t i) { return "let v" + n(i) + " = misspelt" + n(i); }) + "}", 5'000) < bound);
+  CHECK(seconds_to_check(
+            world + lines(5'000, [](std::size_t i) { return "let v" + n(i) + " = misspelt" + n(i); }) + "}", 5'000) <
+        bound);
 }
 
 }  // namespace xeploai::sema

@@ -55,14 +55,16 @@ TEST_CASE("names of rows hide those around them, and parameters") {
 TEST_CASE("a unit's own rank is a name in quotas only") {
   CHECK(check_lets("let a = rank is present") == Lines{"1:9 unknown-name"});
   CHECK(check_statements("rank { good when rank = good  poor otherwise }") == Lines{"1:18 unknown-name"});
-  CHECK(check_lets("quota q of best { limit = count(group where rank >= good)  order rank descending  else good }").empty());
+  CHECK(check_lets("quota q of best { limit = count(group where rank >= good)  order rank descending  else good }")
+            .empty());
   CHECK(check_lets("let a = group is present") == Lines{"1:9 unknown-name"});
 }
 
 TEST_CASE("the nearest name is offered") {
   CHECK(check_text("parameter points = 1\nparameter q = pionts").with_texts ==
         Lines{"2:15 unknown-name: unknown name `pionts` | did you mean `points`?"});
-  CHECK(check_text("scale q { poor good }\nunit u { key code text }\nclassify u as q { rank { god otherwise } }").with_texts ==
+  CHECK(check_text("scale q { poor good }\nunit u { key code text }\nclassify u as q { rank { god otherwise } }")
+            .with_texts ==
         Lines{"3:26 unknown-name: `god` is neither a value of `q` nor a known name | did you mean `good`?"});
 }
 
@@ -79,7 +81,8 @@ TEST_CASE("paths go through references") {
 TEST_CASE("nothing is said of what broken text may have declared") {
   CHECK(check_lets("let a = 5 5\nlet b = a + c") == Lines{"1:11 syntax", "2:13 unknown-name"});
   CHECK(check_statements("rank { good otherwise\nlet a = 1") != Lines{});
-  CHECK(check_text("scale q { poor good }\nunit u { key code text  n numbr x }\nclassify u as q { let a = m  rank { good otherwise } }")
+  CHECK(check_text("scale q { poor good }\nunit u { key code text  n numbr x }\nclassify u as q { let a = m  rank { "
+                   "good otherwise } }")
             .lines.size() == 1);
 }
 

@@ -27,8 +27,10 @@ TEST_CASE("what is known to be present may be used") {
       "let a = place.rank is present and place.rank = good",
       "cap c at near.given",
       "cap c at near.given when near is present and near.points > 1",
-      "quota q of best { per sort2, near, near.given  limit { 1 when near is missing  2 when near.points > 1 and near.given = good  3 when sort2 is present and sort2 = town  4 otherwise }  order n descending  else good }",
-      "quota q of best { per near.up, near.given  limit { 1 when near.up is missing  2 when near.given = good  3 otherwise }  order n descending  else good }",
+      "quota q of best { per sort2, near, near.given  limit { 1 when near is missing  2 when near.points > 1 and "
+      "near.given = good  3 when sort2 is present and sort2 = town  4 otherwise }  order n descending  else good }",
+      "quota q of best { per near.up, near.given  limit { 1 when near.up is missing  2 when near.given = good  3 "
+      "otherwise }  order n descending  else good }",
       "require r o is missing or o > 1 message \"-\"",
   };
   for (const char* const let : sound) {

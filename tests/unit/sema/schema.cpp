@@ -6,7 +6,8 @@ namespace xeploai::sema {
 TEST_CASE("the schema stands in the order of the rules, and knows which columns are read") {
   const Checked checked = check_text(
       "scale q { poor \"Kém\" good }\nunit b { key k integer \"Mã\"  p number  s q default good  unread text }\n"
-      "unit a { key k text  at_ ref b  via ref b optional  n integer  rows list \"Dòng\" { x number  y number  t text } }\n"
+      "unit a { key k text  at_ ref b  via ref b optional  n integer  rows list \"Dòng\" { x number  y number  t text "
+      "} }\n"
       "classify a as q { let c = at_.p + sum(rows where x > 1, x)  rank { good otherwise } }\n"
       "classify b as q { let d = count(a by via)  rank { s otherwise } }");
   REQUIRE(checked.rules);

@@ -13,9 +13,10 @@ TEST_CASE("rules stand where they are used") {
 }
 
 TEST_CASE("an error in rules is said once") {
-  CHECK(check_text("scale q { poor good }\nunit u { key k text n number }\nunit v { key k text n number }\n"
-                   "rules r { let a = m  rank { good otherwise } }\nclassify u as q { use r }\nclassify v as q { use r }")
-            .lines == Lines{"4:19 unknown-name"});
+  CHECK(
+      check_text("scale q { poor good }\nunit u { key k text n number }\nunit v { key k text n number }\n"
+                 "rules r { let a = m  rank { good otherwise } }\nclassify u as q { use r }\nclassify v as q { use r }")
+          .lines == Lines{"4:19 unknown-name"});
 }
 
 TEST_CASE("a circle of use is an error at its first member") {
@@ -40,18 +41,25 @@ TEST_CASE("a second name that came by use is an error at the use that brings it"
 }
 
 TEST_CASE("a limit names its keys, aggregates over the group, and parameters") {
-  CHECK(check_lets("quota q of best { per sort  limit = count(group where n > five) + five  order n descending  else good }").empty());
+  CHECK(check_lets(
+            "quota q of best { per sort  limit = count(group where n > five) + five  order n descending  else good }")
+            .empty());
   CHECK(check_lets("quota q of best { per place  limit = place.points + place.up_ order n descending  else good }") ==
         Lines{"1:59 unknown-name"});
-  CHECK(check_lets("quota q of best { per place.points  limit = place.points  order n descending  else good }").empty());
+  CHECK(
+      check_lets("quota q of best { per place.points  limit = place.points  order n descending  else good }").empty());
   CHECK(check_lets("quota q of best { per place.points  limit = place.half  order n descending  else good }") ==
         Lines{"1:45 unknown-name"});
   CHECK(check_lets("quota q of best { limit = n  order n descending  else good }") == Lines{"1:27 unknown-name"});
-  CHECK(check_lets("quota q of best { limit = count(rows)  order n descending  else good }") == Lines{"1:33 unknown-name"});
+  CHECK(check_lets("quota q of best { limit = count(rows)  order n descending  else good }") ==
+        Lines{"1:33 unknown-name"});
   CHECK(check_lets("quota q of best { limit = group  order n descending  else good }") == Lines{"1:27 type-mismatch"});
-  CHECK(check_lets("quota q of best { per five  limit = 1  order n descending  else good }") == Lines{"1:23 type-mismatch"});
-  CHECK(check_lets("quota q of best { limit = 1  order n descending  else best }") == Lines{"1:55 quota-else-not-lower"});
-  CHECK(check_lets("quota q of quality.best { limit = 1  order d ascending, rank descending  else quality.good }").empty());
+  CHECK(check_lets("quota q of best { per five  limit = 1  order n descending  else good }") ==
+        Lines{"1:23 type-mismatch"});
+  CHECK(check_lets("quota q of best { limit = 1  order n descending  else best }") ==
+        Lines{"1:55 quota-else-not-lower"});
+  CHECK(check_lets("quota q of quality.best { limit = 1  order d ascending, rank descending  else quality.good }")
+            .empty());
 }
 
 TEST_CASE("units are classified in the order that they need") {
@@ -83,12 +91,16 @@ TEST_CASE("what a classify must have") {
 
 TEST_CASE("tests in rule files") {
   const std::string world =
-      "scale q { poor good }\nunit b { key k integer }\nunit a { key k text  n number default 3  s q optional  at_ ref b "
-      "optional  rows list { x number  y integer default 2  r ref b optional } }\nclassify a as q { skip none when n = 0 "
+      "scale q { poor good }\nunit b { key k integer }\nunit a { key k text  n number default 3  s q optional  at_ ref "
+      "b "
+      "optional  rows list { x number  y integer default 2  r ref b optional } }\nclassify a as q { skip none when n = "
+      "0 "
       "because \"-\"  rank { good otherwise } }\n";
-  const Checked checked = check_text(world +
+  const Checked checked = check_text(
+      world +
       "test \"t\" { a A { rows = [ { x = 1 r = B } ] at_ = B } b B { k = 7 } a C { k = \"c\" s = good n = -1 }\n"
-      "expect A.at_.k = 7 and A.rank = good and A.s != good and skipped(C, none) and ranked(A) and A.rank_before_quota is present }");
+      "expect A.at_.k = 7 and A.rank = good and A.s != good and skipped(C, none) and ranked(A) and A.rank_before_quota "
+      "is present }");
   REQUIRE(checked.lines.empty());
   REQUIRE(checked.rules);
   const TestCase& test = checked.rules->tests.at(0);
@@ -98,7 +110,8 @@ TEST_CASE("tests in rule files") {
   CHECK(std::get<TestReference>(test.units[0].lists[0][0].values[2]).unit == 1);
   CHECK(test.units[0].key == Constant(std::string("A")));
   CHECK(test.units[1].key == Constant(base::Decimal::of(7)));
-  CHECK(check_text(world + "test \"t\" { b B { } a A { n = 1 n = 2 at_ = A  rows = 5  z = 1 } expect B.rank = good expect held(A, none) }")
+  CHECK(check_text(world + "test \"t\" { b B { } a A { n = 1 n = 2 at_ = A  rows = 5  z = 1 } expect B.rank = good "
+                           "expect held(A, none) }")
             .lines == Lines{"5:14 missing-value", "5:32 duplicate-name", "5:44 type-mismatch", "5:54 type-mismatch",
                             "5:57 unknown-name", "5:74 unknown-name", "5:101 unknown-name"});
 }

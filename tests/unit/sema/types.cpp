@@ -53,11 +53,12 @@ TEST_CASE("calls take their arguments and no others") {
 }
 
 TEST_CASE("lists are fields, paths, and units by a reference") {
-  CHECK(check_statements("rank { good otherwise }",
-                         "classify region2 as quality { let a = count(office2 by of_) let b = sum(office2 by of_, sum(rows, x))"
-                         " let c = count(office2 by other) rank { good otherwise } }"
-                         " unit region2 { key code text } unit office2 { key code text of_ ref region2 other ref office2"
-                         " rows list { x number } } ")
+  CHECK(check_statements(
+            "rank { good otherwise }",
+            "classify region2 as quality { let a = count(office2 by of_) let b = sum(office2 by of_, sum(rows, x))"
+            " let c = count(office2 by other) rank { good otherwise } }"
+            " unit region2 { key code text } unit office2 { key code text of_ ref region2 other ref office2"
+            " rows list { x number } } ")
             .size() == 1);
   CHECK(check_lets("let a = count(place.rows)") == Lines{"1:21 unknown-name"});
   CHECK(check_lets("let a = count(n)") == Lines{"1:15 type-mismatch"});
@@ -81,14 +82,14 @@ TEST_CASE("parameters are computed when the file is checked") {
       "parameter text = \"x\"");
   REQUIRE(checked.rules);
   CHECK(checked.rules->parameters[0].value == Constant(base::Decimal{17'330'000}));
-  CHECK(checked.rules->parameters[2].rows ==
-        std::vector<Constant>{base::Decimal::of(2021), base::Decimal::of(7)});
+  CHECK(checked.rules->parameters[2].rows == std::vector<Constant>{base::Decimal::of(2021), base::Decimal::of(7)});
   CHECK(checked.rules->parameters[3].value == Constant(true));
   CHECK(checked.rules->parameters[4].value == Constant(std::string("x")));
 }
 
 TEST_CASE("run-time errors in parameters count where the value is needed") {
-  CHECK(check_text("parameter a = 1 = 2 and floor(1 / 0) = 1\nparameter b = 1 = 1 or floor(1 / 0) = 1").lines.size() == 2);
+  CHECK(check_text("parameter a = 1 = 2 and floor(1 / 0) = 1\nparameter b = 1 = 1 or floor(1 / 0) = 1").lines.size() ==
+        2);
   CHECK(check_text("parameter a = 1 = 1 and floor(1 / 0) = 1\nparameter b = a or true").lines ==
         Lines{"1:31 division-by-zero"});
   CHECK(check_text("parameter a = 999999999999 + 1 - 5\nparameter b = floor((999999999999 + 1) * 10 / 100)").lines[0] ==
