@@ -174,8 +174,11 @@ Presence::Fact Presence::fact_of(const Expr& expr) {
   if (reference == nullptr) return number_of(identity_of(expr));
   if (const auto known = references_.find(&expr); known != references_.end()) return known->second;
   const Member& member = std::get<Member>(expr.node);
-  std::string path = "/" + std::to_string(fact_of(*reference));
-  path += "/" + std::to_string(static_cast<int>(member.kind)) + "/" + std::to_string(member.index);
+  std::string path = std::to_string(fact_of(*reference));
+  for (const std::size_t part : {static_cast<std::size_t>(member.kind), member.index}) {
+    path += '/';
+    path += std::to_string(part);
+  }
   const Fact fact = number_of(std::move(path));
   references_.emplace(&expr, fact);
   return fact;

@@ -31,6 +31,8 @@ TEST_CASE("what is known to be present may be used") {
       "near.given = good  3 when sort2 is present and sort2 = town  4 otherwise }  order n descending  else good }",
       "quota q of best { per near.up, near.given  limit { 1 when near.up is missing  2 when near.given = good  3 "
       "otherwise }  order n descending  else good }",
+      "quota q of best { per near.code, near.size  limit { 1 when near.size is present and near.code = \"a\"  2 otherwise }"
+      "  order n descending  else good }",
       "require r o is missing or o > 1 message \"-\"",
   };
   for (const char* const let : sound) {
