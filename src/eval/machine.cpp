@@ -32,7 +32,7 @@ void add_sites(const ir::Code& code, Frame& frame, std::vector<ErrorSite>& sites
   frame.first_site = static_cast<RowError>(sites.size() + 1);
   for (const ir::Instruction& instruction : code.instructions) {
     sites.push_back({diag::Code::number_range, instruction.span});
-    sites.push_back({diag::Code::division_by_zero, instruction.span});
+    sites.push_back({diag::Code::division_by_zero, instruction.division});
   }
 }
 

@@ -152,7 +152,7 @@ Reg Builder::emit(Depth depth, Op op, Kind kind, Reg a, Reg b, Reg c, std::uint3
   if (const auto known = frame.known.find(identity); known != frame.known.end()) return known->second;
   const Reg dst(frame.code->registers.size());
   frame.code->registers.push_back(kind);
-  frame.code->instructions.push_back(Instruction{op, kind, dst, a, b, c, aux, span});
+  frame.code->instructions.push_back(Instruction{op, kind, dst, a, b, c, aux, span, {}});
   frame.known.emplace(identity, dst);
   return dst;
 }
@@ -267,7 +267,11 @@ Reg Builder::lower_rounding(const sema::Rounding& rounding, const sema::Expr& ex
     return emit(depth, Op::round, Kind::number, lower_wide(*rounding.operand, depth), {}, {}, how, expr.span);
   const Reg dividend = lower_wide(*division->dividend, depth);
   const Reg divisor = lower_wide(*division->divisor, depth);
-  return emit(depth, Op::round, Kind::number, dividend, divisor, {}, how, rounding.operand->span);
+  const Reg rounded = emit(depth, Op::round, Kind::number, dividend, divisor, {}, how, expr.span);
+  // Two roundings at one place are one: the last instruction may be it or not, and the division is the same.
+  std::vector<Instruction>& instructions = frames_[depth].code->instructions;
+  if (instructions.back().dst == rounded) instructions.back().division = rounding.operand->span;
+  return rounded;
 }
 
 Reg Builder::lower_table(const sema::TableUse& use, Depth depth) {

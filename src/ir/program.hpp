@@ -78,6 +78,7 @@ struct Instruction {
   Reg c;
   std::uint32_t aux = 0;
   Span span;           // where its errors stand
+  Span division;       // of `round`: where that of a zero divisor stands
 };
 
 // How `round` works, packed into aux.
