@@ -34,7 +34,7 @@ struct Eval {
   report::Naming naming = report::Naming::names;
   OnErrors on_errors = OnErrors::stop;
   std::size_t batch = 1024;
-  unsigned threads = 1;
+  unsigned threads = 0;  // 0: as many as the machine has, up to 8
   Timings timings = Timings::silent;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -78,7 +79,9 @@ embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
   embed::JourneyOptions options;
   options.on_errors = eval.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
   options.batch = eval.batch;
-  options.threads = eval.threads;
+  // The outcome is the same for any number of threads; beyond a few the disk is slower than they are.
+  constexpr unsigned most_by_default = 8;
+  options.threads = eval.threads > 0 ? eval.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
   options.after_reading = [&watch] { watch.step(Text::timing_data); };
   options.after_classifying = [&watch] { watch.step(Text::timing_classify); };
   return options;

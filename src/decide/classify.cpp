@@ -126,7 +126,7 @@ void Classification::run_pass(const ir::Pass& pass, const eval::Bindings& bindin
   make_room_for(pass);
   const std::size_t u = pass.unit.index();
   const std::size_t rows = rows_of(pass.unit);
-  const std::size_t parts = useful_threads(rows, options_.threads);
+  const std::size_t parts = useful_threads(rows, options_);
   std::vector<std::vector<RunError>> errors(parts);
   for_each_batch(bindings, pass.code, nullptr, rows, parts, options_.batch,
                  [&](const Machine& machine, Rows batch, std::size_t part) {

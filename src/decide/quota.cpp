@@ -96,7 +96,7 @@ bool QuotaRunner::make_groups() {
     keys.push_back(room_for(run_.program.per.registers[reg.index()], rows));
   std::vector<std::uint8_t> failed(1 + run_.options.threads, 0);
   if (!keys.empty()) {
-    const std::size_t parts = useful_threads(rows, run_.options.threads);
+    const std::size_t parts = useful_threads(rows, run_.options);
     for_each_batch(bindings_, run_.program.per, nullptr, rows, parts, run_.options.batch,
                    [&](const Machine& machine, Rows batch, std::size_t part) {
                      for (std::size_t k = 0; k < keys.size(); ++k) {
@@ -146,7 +146,7 @@ bool QuotaRunner::compute_places() {
     eval::ErrorSite site;
     bool told;
   };
-  const std::size_t parts = useful_threads(asked.size(), run_.options.threads);
+  const std::size_t parts = useful_threads(asked.size(), run_.options);
   std::vector<std::vector<GroupError>> failed(parts);
   for_each_batch(bindings_, run_.program.limit, asked.data(), asked.size(), parts, run_.options.batch,
                  [&](const Machine& machine, Rows batch, std::size_t part) {
@@ -178,7 +178,7 @@ bool QuotaRunner::order_candidates() {
       if (candidate(context_.order[at])) contested_.push_back(context_.order[at]);
   }
   keys_.assign(run_.program.order_keys.size(), std::vector<std::int64_t>(contested_.size()));
-  const std::size_t parts = useful_threads(contested_.size(), run_.options.threads);
+  const std::size_t parts = useful_threads(contested_.size(), run_.options);
   struct PartErrors {
     std::vector<RunError> told;
     bool failed = false;

@@ -17,10 +17,11 @@ struct RunOptions {
   unsigned threads = 1;
 };
 
-// The number of threads that `rows` rows are worth.
-inline std::size_t useful_threads(std::size_t rows, unsigned wanted) {
-  constexpr std::size_t fewest_rows = 1U << 14U;
-  return std::clamp<std::size_t>(rows / fewest_rows, 1, std::max(1U, wanted));
+// The number of threads that `rows` rows are worth: some batches for each.
+inline std::size_t useful_threads(std::size_t rows, const RunOptions& options) {
+  constexpr std::size_t fewest_batches = 16;
+  const std::size_t fewest_rows = fewest_batches * std::max<std::size_t>(options.batch, 1);
+  return std::clamp<std::size_t>(rows / fewest_rows, 1, std::max(1U, options.threads));
 }
 
 // Calls take(machine, rows, part) for each batch; `part` numbers the ranges, in the order of the rows. `ids` are the
