@@ -71,7 +71,8 @@ ExitStatus run(const Explain& command, Console& console) {
   }
   const std::optional<sema::UnitId> unit = unit_named(*file.rules, command.unit);
   if (!unit) return unknown_unit(*file.rules, command.unit, console);
-  if (!file.rules->units[unit->index()].classify) return misuse(say(Text::explain_not_classified, command.unit), console);
+  if (!file.rules->units[unit->index()].classify)
+    return misuse(say(Text::explain_not_classified, command.unit), console);
   const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
   const embed::Journey journey = embed::travel(ready, command.data, embed::JourneyOptions{});
   if (!journey.unreadable.empty()) {

@@ -19,8 +19,8 @@ std::u32string plain_letters(std::string_view text) {
     const CodePoint c = decode(folded, i);
     utf8proc_int32_t parts[8];
     int boundary = 0;
-    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c.value), parts, 8,
-                                               UTF8PROC_DECOMPOSE, &boundary);
+    const auto count =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c.value), parts, 8, UTF8PROC_DECOMPOSE, &boundary);
     const auto base = count > 0 ? static_cast<char32_t>(parts[0]) : c.value;
     if (!(base >= 0x300 && base < 0x370)) out.push_back(base == U'đ' ? U'd' : base);
     i += c.length;

@@ -110,7 +110,8 @@ void Classification::make_room_for(const ir::Pass& pass) {
   const std::size_t rows = rows_of(pass.unit);
   UnitOutcome& outcome = result_.units[u];
   for (const ir::LetOutput& let : pass.lets) {
-    result_.units[u].values.lets[let.let].elements = data::elements_for(element_type(rules_.units[u].classify->lets[let.let].type));
+    result_.units[u].values.lets[let.let].elements =
+        data::elements_for(element_type(rules_.units[u].classify->lets[let.let].type));
     std::visit([rows](auto& elements) { elements.resize(rows); }, result_.units[u].values.lets[let.let].elements);
     result_.units[u].values.let_failed[let.let].resize(rows);
   }
@@ -163,7 +164,8 @@ void Classification::take_requires(const ir::Pass& pass, const Machine& machine,
     const Vector& holds = machine[require.condition];
     Marks& marks = result_.units[pass.unit.index()].violates[require.require];
     for (std::size_t i = 0; i < rows.size; ++i)
-      marks[rows.first + i] = holds.error(i) == eval::no_error && (holds.is_missing(i) || holds.booleans[i] == 0) ? 1 : 0;
+      marks[rows.first + i] =
+          holds.error(i) == eval::no_error && (holds.is_missing(i) || holds.booleans[i] == 0) ? 1 : 0;
     for (std::size_t i = 0; holds.errors && i < rows.size; ++i) {
       if (holds.errors[i] <= eval::no_error) continue;
       const eval::ErrorSite& site = machine.site(holds.errors[i]);

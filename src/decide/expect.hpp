@@ -30,7 +30,6 @@ struct ExpectationResult {
 // One result for each of the test's expectations. `data` holds the units of the test, `outcomes` what they came to,
 // without errors.
 std::vector<ExpectationResult> expectations(const sema::RuleSet& rules, const ir::Program& program, std::size_t test,
-                                            const data::DataSet& data,
-                                            const Outcomes& outcomes);
+                                            const data::DataSet& data, const Outcomes& outcomes);
 
 }  // namespace xeploai::decide

@@ -17,13 +17,13 @@ struct QuotaGroup {
   std::uint32_t units = 0;      // ranked units
   std::uint32_t candidates = 0;
   std::uint32_t taken = 0;
-  std::uint32_t held = 0;       // candidates tied at the limit that wait for the deciding body
+  std::uint32_t held = 0;  // candidates tied at the limit that wait for the deciding body
   std::uint64_t places = 0;
 };
 
 struct QuotaOutcome {
-  std::vector<QuotaGroup> groups;           // in the order of their first rows
-  std::vector<std::uint32_t> group_of;      // a row; no_group for a unit that is not ranked
+  std::vector<QuotaGroup> groups;       // in the order of their first rows
+  std::vector<std::uint32_t> group_of;  // a row; no_group for a unit that is not ranked
   static constexpr std::uint32_t no_group = 0xffffffffU;
 };
 
@@ -33,19 +33,19 @@ using Marks = std::vector<std::uint8_t>;
 struct UnitOutcome {
   eval::UnitValues values;
   static constexpr std::int32_t no_skip = -1;
-  std::vector<std::int32_t> skip;      // the first skip that holds, as its place in Classify::skips, or no_skip
-  std::vector<Marks> violates;         // as Classify::requires_
-  std::vector<Marks> capped;           // as Classify::caps: its bound was below the rank of the cases
-  std::vector<Marks> lowered;          // as Classify::quotas
-  std::vector<Marks> held;             // as Classify::quotas
-  std::vector<QuotaOutcome> quotas;    // as Classify::quotas
+  std::vector<std::int32_t> skip;    // the first skip that holds, as its place in Classify::skips, or no_skip
+  std::vector<Marks> violates;       // as Classify::requires_
+  std::vector<Marks> capped;         // as Classify::caps: its bound was below the rank of the cases
+  std::vector<Marks> lowered;        // as Classify::quotas
+  std::vector<Marks> held;           // as Classify::quotas
+  std::vector<QuotaOutcome> quotas;  // as Classify::quotas
 
   bool ranked(std::size_t row) const { return values.rank[row] != eval::unranked; }
 };
 
 struct Outcomes {
-  std::vector<UnitOutcome> units;        // as RuleSet::units; empty for a unit that is not classified
-  std::vector<eval::RunError> errors;    // in the order of unit kinds, rows and places in the rules, each once
+  std::vector<UnitOutcome> units;      // as RuleSet::units; empty for a unit that is not classified
+  std::vector<eval::RunError> errors;  // in the order of unit kinds, rows and places in the rules, each once
 };
 
 // The values of all units, for the bindings of a machine; good as long as `outcomes` stays where it is.

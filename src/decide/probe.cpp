@@ -70,8 +70,8 @@ ProbedValue Probe::value(const sema::ExprPtr& expr, UnitId unit, std::size_t row
 std::vector<ProbedElement> Probe::elements(const sema::ExprPtr& expr, UnitId unit, std::size_t row, std::size_t most) {
   const Compiled compiled(rules_, expr, {ir::RowsOf::unit, unit, 0});
   const eval::Bindings bindings(rules_, compiled.program, data_, values_of(outcomes_));
-  const auto instruction = std::ranges::find_if(
-      compiled.code.instructions, [&](const ir::Instruction& i) { return i.dst == compiled.value; });
+  const auto instruction = std::ranges::find_if(compiled.code.instructions,
+                                                [&](const ir::Instruction& i) { return i.dst == compiled.value; });
   if (instruction == compiled.code.instructions.end() || instruction->op != ir::Op::aggregate) return {};
   const std::size_t place = instruction->aux;
   const ir::Aggregate& aggregate = compiled.code.aggregates[place];
@@ -97,9 +97,8 @@ std::vector<ProbedElement> Probe::elements(const sema::ExprPtr& expr, UnitId uni
 std::vector<std::size_t> quota_order(const sema::Classify& classify) {
   std::vector<std::size_t> turn(classify.quotas.size());
   std::iota(turn.begin(), turn.end(), std::size_t{0});
-  std::ranges::stable_sort(turn, [&](std::size_t a, std::size_t b) {
-    return classify.quotas[a].of.place > classify.quotas[b].of.place;
-  });
+  std::ranges::stable_sort(
+      turn, [&](std::size_t a, std::size_t b) { return classify.quotas[a].of.place > classify.quotas[b].of.place; });
   return turn;
 }
 

@@ -33,10 +33,10 @@ std::optional<std::string> in_words(const ProbedValue& value, const sema::Type& 
 
 // One element of an aggregate's list.
 struct ProbedElement {
-  std::size_t row = 0;   // in the table of the elements
-  bool taken = true;     // `where` holds
-  ProbedValue value;     // of `value`, where there is one
-  ProbedValue per;       // of `per`, where there is one
+  std::size_t row = 0;  // in the table of the elements
+  bool taken = true;    // `where` holds
+  ProbedValue value;    // of `value`, where there is one
+  ProbedValue per;      // of `per`, where there is one
 };
 
 class Probe {
@@ -67,12 +67,12 @@ struct Candidate {
 
 // What a quota saw in the group of one unit: the state before it ran is put together again from the marks.
 struct GroupReplay {
-  std::size_t group = 0;                 // in QuotaOutcome::groups
-  std::vector<ProbedValue> per;          // as Quota::per
-  std::vector<std::size_t> rows;         // the group's units
-  std::vector<eval::Rank> ranks;         // of those, before this quota
-  std::vector<Candidate> candidates;     // in the quota's order, ties by row
-  ProbedValue limit;                     // before it became whole places
+  std::size_t group = 0;              // in QuotaOutcome::groups
+  std::vector<ProbedValue> per;       // as Quota::per
+  std::vector<std::size_t> rows;      // the group's units
+  std::vector<eval::Rank> ranks;      // of those, before this quota
+  std::vector<Candidate> candidates;  // in the quota's order, ties by row
+  ProbedValue limit;                  // before it became whole places
   // What the limit was computed from: its aggregates and parameters, each once, in the order of the text.
   std::vector<std::pair<sema::ExprPtr, ProbedValue>> limit_parts;
 };

@@ -49,8 +49,7 @@ KeptColumn of_groups(const KeptColumn& column, const std::vector<std::uint32_t>&
 
 class QuotaRunner {
  public:
-  QuotaRunner(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome,
-              std::vector<RunError>& errors)
+  QuotaRunner(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome, std::vector<RunError>& errors)
       : run_(run), bindings_(bindings), ranks_(outcome.values.rank), outcome_(outcome), errors_(errors) {}
 
   bool execute() {
@@ -64,9 +63,7 @@ class QuotaRunner {
   }
 
  private:
-  bool candidate(std::uint32_t row) const {
-    return ranks_[row] >= static_cast<Rank>(run_.quota.of.place);
-  }
+  bool candidate(std::uint32_t row) const { return ranks_[row] >= static_cast<Rank>(run_.quota.of.place); }
   std::vector<QuotaGroup>& groups() { return outcome_.quotas[run_.index].groups; }
   bool make_groups();
   void count_candidates();
@@ -184,24 +181,23 @@ bool QuotaRunner::order_candidates() {
     bool failed = false;
   };
   std::vector<PartErrors> failed(parts);
-  for_each_batch(
-      bindings_, run_.program.order, contested_.data(), contested_.size(), parts, run_.options.batch,
-      [&](const Machine& machine, Rows batch, std::size_t part) {
-        const auto at = static_cast<std::size_t>(batch.ids - contested_.data());
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-          const Vector& key = machine[run_.program.order_keys[k]];
-          const bool descending = run_.quota.order[k].descending;
-          for (std::size_t i = 0; i < batch.size; ++i) {
-            keys_[k][at + i] = descending ? -key.numbers[i] : key.numbers[i];
-            const RowError error = key.error(i);
-            if (error == eval::no_error) continue;
-            failed[part].failed = true;
-            if (error < eval::no_error) continue;
-            const eval::ErrorSite& site = machine.site(error);
-            failed[part].told.push_back({site.code, site.span, run_.unit, batch[i]});
-          }
-        }
-      });
+  for_each_batch(bindings_, run_.program.order, contested_.data(), contested_.size(), parts, run_.options.batch,
+                 [&](const Machine& machine, Rows batch, std::size_t part) {
+                   const auto at = static_cast<std::size_t>(batch.ids - contested_.data());
+                   for (std::size_t k = 0; k < keys_.size(); ++k) {
+                     const Vector& key = machine[run_.program.order_keys[k]];
+                     const bool descending = run_.quota.order[k].descending;
+                     for (std::size_t i = 0; i < batch.size; ++i) {
+                       keys_[k][at + i] = descending ? -key.numbers[i] : key.numbers[i];
+                       const RowError error = key.error(i);
+                       if (error == eval::no_error) continue;
+                       failed[part].failed = true;
+                       if (error < eval::no_error) continue;
+                       const eval::ErrorSite& site = machine.site(error);
+                       failed[part].told.push_back({site.code, site.span, run_.unit, batch[i]});
+                     }
+                   }
+                 });
   bool good = true;
   for (const PartErrors& part : failed) {
     good = good && !part.failed;
@@ -242,8 +238,7 @@ void QuotaRunner::decide() {
 
 }  // namespace
 
-bool run_quota(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome,
-               std::vector<RunError>& errors) {
+bool run_quota(const QuotaRun& run, eval::Bindings& bindings, UnitOutcome& outcome, std::vector<RunError>& errors) {
   return QuotaRunner(run, bindings, outcome, errors).execute();
 }
 

@@ -74,8 +74,11 @@ std::optional<eval::Rank> Rerun::rank() {
       const Vector& value = machine[let.value];
       if (value.error(0) != eval::no_error) return std::nullopt;
       const std::int64_t bits = value.numbers ? value.numbers[0] : value.booleans[0];
-      std::visit([&](auto& elements) { elements[state.row] = static_cast<typename std::decay_t<decltype(elements)>::value_type>(bits); },
-                 state.values[state.unit].lets[let.let].elements);
+      std::visit(
+          [&](auto& elements) {
+            elements[state.row] = static_cast<typename std::decay_t<decltype(elements)>::value_type>(bits);
+          },
+          state.values[state.unit].lets[let.let].elements);
     }
     if (state.passes[p]->rank) result = ranked_by(*state.passes[p]->rank, machine);
   }

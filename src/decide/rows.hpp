@@ -36,7 +36,8 @@ void for_each_batch(const eval::Bindings& bindings, const ir::Code& code, const 
     eval::Machine& machine = machines[part];
     for (std::size_t at = count * part / parts; at < end; at += machine.batch()) {
       const std::size_t size = std::min(machine.batch(), end - at);
-      const eval::Rows rows = ids ? eval::Rows{ids + at, 0, size} : eval::Rows{nullptr, static_cast<std::uint32_t>(at), size};
+      const eval::Rows rows =
+          ids ? eval::Rows{ids + at, 0, size} : eval::Rows{nullptr, static_cast<std::uint32_t>(at), size};
       machine.run(rows);
       take(machine, rows, part);
     }

@@ -5,8 +5,7 @@
 namespace xeploai::decide {
 namespace {
 
-std::vector<std::vector<std::uint8_t>> marks_of(const std::vector<eval::RunError>& errors,
-                                                const data::DataSet& data) {
+std::vector<std::vector<std::uint8_t>> marks_of(const std::vector<eval::RunError>& errors, const data::DataSet& data) {
   std::vector<std::vector<std::uint8_t>> marks;
   for (const data::UnitTable& table : data.units) marks.emplace_back(table.rows, std::uint8_t{0});
   for (const eval::RunError& error : errors) marks[error.unit.index()][error.row] = 1;

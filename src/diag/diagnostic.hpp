@@ -61,8 +61,8 @@ class Sink {
 // there is none.
 struct Cell {
   std::string path;
-  std::string sheet;         // of a workbook
-  std::string member;        // of JSON: `collective[3].entries[0].points`
+  std::string sheet;   // of a workbook
+  std::string member;  // of JSON: `collective[3].entries[0].points`
   std::uint64_t row = 0;
   std::uint64_t column = 0;
 };

@@ -66,7 +66,8 @@ std::string column_letters(std::uint64_t column) {
 std::string render(const Diagnostic& diagnostic, const source::Files& files, RenderOptions options) {
   const Paint paint{options.colour};
   std::string out = first_line(place(files, diagnostic.span), diagnostic.code, diagnostic.message, options);
-  append_excerpt(out, files, diagnostic.span, hue(severity_under(severity_of(diagnostic.code), options.warnings)), paint);
+  append_excerpt(out, files, diagnostic.span, hue(severity_under(severity_of(diagnostic.code), options.warnings)),
+                 paint);
   if (diagnostic.help) out += aside(Text::word_help, in_words(*diagnostic.help, options.language), options);
   for (const Note& note : diagnostic.notes) {
     const std::string text = in_words(note.message, options.language);

@@ -11,8 +11,8 @@ std::string quoted(const Message& message, Language language) { return json_text
 std::string place(const source::Files& files, source::Span span) {
   const source::Position begin = files.begin(span);
   const source::Position end = files.end(span);
-  return fmt::format(R"("path":{},"line":{},"column":{},"end_line":{},"end_column":{})", json_text(files[span.file].path),
-                     begin.line, begin.column, end.line, end.column);
+  return fmt::format(R"("path":{},"line":{},"column":{},"end_line":{},"end_column":{})",
+                     json_text(files[span.file].path), begin.line, begin.column, end.line, end.column);
 }
 
 std::string object(const Note& note, const source::Files& files, Language language) {
@@ -28,9 +28,8 @@ std::string object(const Diagnostic& diagnostic, const source::Files& files, Lan
     notes += object(note, files, language);
   }
   return fmt::format(R"({{{},"severity":"{}","name":"{}","message":{},"help":{},"notes":[{}]}})",
-                     place(files, diagnostic.span),
-                     name_of(severity_under(severity_of(diagnostic.code), warnings)), name_of(diagnostic.code),
-                     quoted(diagnostic.message, language),
+                     place(files, diagnostic.span), name_of(severity_under(severity_of(diagnostic.code), warnings)),
+                     name_of(diagnostic.code), quoted(diagnostic.message, language),
                      diagnostic.help ? quoted(*diagnostic.help, language) : "null", notes);
 }
 

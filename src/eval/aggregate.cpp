@@ -17,9 +17,7 @@ using sema::AggregateFunction;
 // The sums of one owner's rows by the key of `per`; few keys are looked through, many are hashed.
 class KeyedSums {
  public:
-  void add(bool missing, std::int64_t key, std::int64_t value) {
-    sums_[place_of(missing, key)].total += value;
-  }
+  void add(bool missing, std::int64_t key, std::int64_t value) { sums_[place_of(missing, key)].total += value; }
 
   // The sums, each at most `limit`, added up; and back to empty.
   Int128 take(std::int64_t limit) {
@@ -160,7 +158,8 @@ void Gathering::walk_owner(std::size_t owner, std::size_t row) {
     if (filled_ == frame_.batch) run_chunk();
     const std::size_t count = std::min<std::size_t>(end - at, frame_.batch - filled_);
     std::uint32_t* ids = state_.ids.data() + filled_;
-    for (std::size_t k = 0; k < count; ++k) ids[k] = list.order ? list.order[at + k] : at + static_cast<std::uint32_t>(k);
+    for (std::size_t k = 0; k < count; ++k)
+      ids[k] = list.order ? list.order[at + k] : at + static_cast<std::uint32_t>(k);
     together_ = together_ && !list.order && (filled_ == 0 || ids[0] == ids[-1] + 1);
     std::fill_n(state_.owners.begin() + static_cast<std::ptrdiff_t>(filled_), count, static_cast<std::uint32_t>(owner));
     filled_ += count;

@@ -77,7 +77,7 @@ class Bindings {
   std::vector<const UnitValues*> values_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
-  std::vector<std::vector<std::int64_t>> key_values_;                          // a unit; empty where not read
+  std::vector<std::vector<std::int64_t>> key_values_;                        // a unit; empty where not read
   std::map<std::pair<std::uint32_t, std::uint32_t>, ReverseIndex> reverse_;  // by unit and reference field
 };
 

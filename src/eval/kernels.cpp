@@ -1,12 +1,11 @@
 // One loop an operation, over all rows of the batch. Errors are looked for after the loop, in a second one that runs
 // only where the first saw a result out of range.
 #include <algorithm>
-#include <cstring>
 #include <type_traits>
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
-#include "eval/frame.hpp"
+#include "eval/kernels.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -21,118 +20,6 @@ using ir::Op;
 constexpr std::int64_t number_limit = Decimal::limit;
 
 bool out_of_range(std::int64_t millionths) { return millionths >= number_limit || millionths <= -number_limit; }
-
-// --- Loads ---------------------------------------------------------------------------------------------------
-
-template <class Out, class Element>
-void copy_rows(const Rows& rows, const void* elements, Out* out) {
-  const auto* in = static_cast<const Element*>(elements);
-  if (rows.ids) {
-    for (std::size_t i = 0; i < rows.size; ++i) out[i] = static_cast<Out>(in[rows.ids[i]]);
-  } else {
-    std::copy_n(in + rows.first, rows.size, out);
-  }
-}
-
-template <class Out>
-void copy_column(const Rows& rows, const ColumnView& view, Out* out) {
-  switch (view.width) {
-    case ColumnView::Width::row:
-      for (std::size_t i = 0; i < rows.size; ++i) out[i] = static_cast<Out>(rows[i]);
-      break;
-    case ColumnView::Width::bits64: copy_rows<Out, std::int64_t>(rows, view.elements, out); break;
-    case ColumnView::Width::bits32: copy_rows<Out, std::int32_t>(rows, view.elements, out); break;
-    case ColumnView::Width::bits8: copy_rows<Out, std::uint8_t>(rows, view.elements, out); break;
-  }
-}
-
-// A rank below 0 is missing, and its value 0.
-void take_unranked(std::int64_t* numbers, std::uint8_t* missing, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    missing[i] |= numbers[i] < 0 ? 1 : 0;
-    numbers[i] = std::max<std::int64_t>(numbers[i], 0);
-  }
-}
-
-void mark_failed(Frame& frame, const Instruction& i, const std::uint8_t* failed) {
-  RowError* errors = frame.errors(i);
-  for (std::size_t k = 0; k < frame.size(); ++k) errors[k] = failed[frame.rows[k]] != 0 ? told_elsewhere : no_error;
-}
-
-void load(Frame& frame, const Instruction& i) {
-  const ColumnView& view = frame.columns[i.aux];
-  Vector& out = frame.out(i);
-  out = Vector{};
-  const std::size_t n = frame.size();
-  if (i.kind == Kind::boolean) {
-    if (view.width == ColumnView::Width::bits8 && !frame.rows.ids) {
-      out.booleans = static_cast<const std::uint8_t*>(view.elements) + frame.rows.first;
-    } else {
-      copy_column(frame.rows, view, frame.booleans(i));
-    }
-  } else if (view.width == ColumnView::Width::bits64 && !frame.rows.ids) {
-    out.numbers = static_cast<const std::int64_t*>(view.elements) + frame.rows.first;
-  } else {
-    copy_column(frame.rows, view, frame.numbers(i));
-  }
-  if (view.missing) copy_rows<std::uint8_t, std::uint8_t>(frame.rows, view.missing, frame.missing(i));
-  if (view.negative_is_missing) {
-    std::uint8_t* missing = frame.missing(i);
-    if (!view.missing) std::fill_n(missing, n, std::uint8_t{0});
-    take_unranked(frame.numbers(i), missing, n);
-  }
-  if (view.failed) mark_failed(frame, i, view.failed);
-}
-
-std::int64_t element(const ColumnView& view, std::size_t row) {
-  switch (view.width) {
-    case ColumnView::Width::row: return static_cast<std::int64_t>(row);
-    case ColumnView::Width::bits64: return static_cast<const std::int64_t*>(view.elements)[row];
-    case ColumnView::Width::bits32: return static_cast<const std::int32_t*>(view.elements)[row];
-    case ColumnView::Width::bits8: return static_cast<const std::uint8_t*>(view.elements)[row];
-  }
-  return 0;
-}
-
-// The value at the row that a reference names. Where the reference is missing or in error nothing is read.
-void gather(Frame& frame, const Instruction& i) {
-  const ColumnView& view = frame.columns[i.aux];
-  const Vector row = frame.in(i.a);
-  frame.out(i) = Vector{};
-  const std::size_t n = frame.size();
-  std::int64_t* numbers = i.kind == Kind::number ? frame.numbers(i) : nullptr;
-  std::uint8_t* booleans = i.kind == Kind::boolean ? frame.booleans(i) : nullptr;
-  const bool may_miss = view.missing || view.negative_is_missing || row.missing || row.errors;
-  std::uint8_t* missing = may_miss ? frame.missing(i) : nullptr;
-  RowError* errors = view.failed || row.errors ? frame.errors(i) : nullptr;
-  for (std::size_t k = 0; k < n; ++k) {
-    const auto at = static_cast<std::size_t>(row.numbers[k]);
-    const RowError error = row.error(k);
-    bool gone = row.is_missing(k) || error != no_error || at >= view.rows;
-    if (!gone && view.missing) gone = view.missing[at] != 0;
-    std::int64_t value = gone ? 0 : element(view, at);
-    if (view.negative_is_missing && value < 0) gone = true, value = 0;
-    if (numbers) numbers[k] = value;
-    if (booleans) booleans[k] = static_cast<std::uint8_t>(value);
-    if (missing) missing[k] = gone ? 1 : 0;
-    if (!errors) continue;
-    const bool failed = view.failed && !row.is_missing(k) && at < view.rows && view.failed[at] != 0;
-    errors[k] = error != no_error ? error : failed ? told_elsewhere : no_error;
-  }
-}
-
-void broadcast(Frame& frame, const Instruction& i) {
-  const Vector& from = frame.outer->in(i.a);
-  frame.out(i) = Vector{};
-  const std::uint32_t* owners = frame.owners;
-  const auto spread = [&](const auto* in, auto* out) {
-    for (std::size_t k = 0; k < frame.size(); ++k) out[k] = in[owners[k]];
-  };
-  if (i.kind == Kind::boolean) spread(from.booleans, frame.booleans(i));
-  if (i.kind == Kind::number) spread(from.numbers, frame.numbers(i));
-  if (from.missing) spread(from.missing, frame.missing(i));
-  if (from.errors) spread(from.errors, frame.errors(i));
-}
 
 // --- Arithmetic ----------------------------------------------------------------------------------------------
 
@@ -302,119 +189,6 @@ void table(Frame& frame, const Instruction& i) {
   merge_errors(frame, i, a, a);
 }
 
-// --- Conditions ----------------------------------------------------------------------------------------------
-
-// A comparison with something missing is false, and never missing itself.
-void drop_missing(Frame& frame, const Instruction& i, const Vector& a, std::uint8_t* out) {
-  if (!a.missing) return;
-  for (std::size_t k = 0; k < frame.size(); ++k) out[k] &= static_cast<std::uint8_t>(1 ^ a.missing[k]);
-  (void)i;
-}
-
-template <class Compare>
-void compare(Frame& frame, const Instruction& i, Compare holds) {
-  const Vector a = frame.in(i.a);
-  const Vector b = frame.in(i.b);
-  frame.out(i) = Vector{};
-  std::uint8_t* out = frame.booleans(i);
-  const std::size_t n = frame.size();
-  if (a.numbers) {
-    for (std::size_t k = 0; k < n; ++k) out[k] = static_cast<std::uint8_t>(holds(a.numbers[k], b.numbers[k]));
-  } else {
-    for (std::size_t k = 0; k < n; ++k)
-      out[k] = static_cast<std::uint8_t>(holds(std::int64_t{a.booleans[k]}, std::int64_t{b.booleans[k]}));
-  }
-  drop_missing(frame, i, a, out);
-  drop_missing(frame, i, b, out);
-  merge_errors(frame, i, a, b);
-}
-
-void is_present(Frame& frame, const Instruction& i) {
-  const Vector a = frame.in(i.a);
-  frame.out(i) = Vector{};
-  std::uint8_t* out = frame.booleans(i);
-  for (std::size_t k = 0; k < frame.size(); ++k) out[k] = a.is_missing(k) ? 0 : 1;
-  merge_errors(frame, i, a, a);
-}
-
-// `and`, `or`: the right side counts where the left does not decide. A missing boolean is false.
-void logic(Frame& frame, const Instruction& i, std::uint8_t deciding) {
-  const Vector a = frame.in(i.a);
-  const Vector b = frame.in(i.b);
-  frame.out(i) = Vector{};
-  std::uint8_t* out = frame.booleans(i);
-  const std::size_t n = frame.size();
-  if (!a.missing && !b.missing) {
-    if (deciding == 0) {
-      for (std::size_t k = 0; k < n; ++k) out[k] = a.booleans[k] & b.booleans[k];
-    } else {
-      for (std::size_t k = 0; k < n; ++k) out[k] = a.booleans[k] | b.booleans[k];
-    }
-  } else {
-    for (std::size_t k = 0; k < n; ++k) {
-      const auto left = static_cast<std::uint8_t>(a.is_missing(k) ? 0 : a.booleans[k]);
-      const auto right = static_cast<std::uint8_t>(b.is_missing(k) ? 0 : b.booleans[k]);
-      out[k] = deciding == 0 ? left & right : left | right;
-    }
-  }
-  if (!a.errors && !b.errors) return;
-  RowError* errors = frame.errors(i);
-  for (std::size_t k = 0; k < n; ++k) {
-    const auto left = static_cast<std::uint8_t>(a.is_missing(k) ? 0 : a.booleans[k]);
-    errors[k] = a.error(k);
-    if (errors[k] == no_error && left != deciding) errors[k] = b.error(k);
-    if (errors[k] == no_error && left == deciding) out[k] = deciding;
-  }
-}
-
-void negation(Frame& frame, const Instruction& i) {
-  const Vector a = frame.in(i.a);
-  frame.out(i) = Vector{};
-  std::uint8_t* out = frame.booleans(i);
-  for (std::size_t k = 0; k < frame.size(); ++k)
-    out[k] = static_cast<std::uint8_t>(1 ^ (a.is_missing(k) ? 0 : a.booleans[k]));
-  merge_errors(frame, i, a, a);
-}
-
-void select(Frame& frame, const Instruction& i) {
-  const Vector when = frame.in(i.a);
-  const Vector yes = frame.in(i.b);
-  const Vector no = frame.in(i.c);
-  frame.out(i) = Vector{};
-  const std::size_t n = frame.size();
-  const auto choose = [&](const auto* from_yes, const auto* from_no, auto* out) {
-    for (std::size_t k = 0; k < n; ++k) out[k] = when.booleans[k] != 0 ? from_yes[k] : from_no[k];
-  };
-  if (i.kind == Kind::boolean) {
-    choose(yes.booleans, no.booleans, frame.booleans(i));
-  } else {
-    choose(yes.numbers, no.numbers, frame.numbers(i));
-  }
-  if (yes.missing || no.missing) {
-    std::uint8_t* missing = frame.missing(i);
-    for (std::size_t k = 0; k < n; ++k)
-      missing[k] = (when.booleans[k] != 0 ? yes.is_missing(k) : no.is_missing(k)) ? 1 : 0;
-  }
-  if (!when.errors && !yes.errors && !no.errors) return;
-  RowError* errors = frame.errors(i);
-  for (std::size_t k = 0; k < n; ++k) {
-    errors[k] = when.error(k);
-    if (errors[k] == no_error) errors[k] = when.booleans[k] != 0 ? yes.error(k) : no.error(k);
-  }
-}
-
-// The register without its errors, which are noted; what needs it knows only that it failed.
-void seal(Frame& frame, const Instruction& i) {
-  const Vector a = frame.in(i.a);
-  frame.out(i) = a;
-  if (!a.errors) return;
-  RowError* errors = frame.errors(i);
-  for (std::size_t k = 0; k < frame.size(); ++k) {
-    if (a.errors[k] > no_error) frame.sealed->push_back({k, a.errors[k]});
-    errors[k] = a.errors[k] == no_error ? no_error : told_elsewhere;
-  }
-}
-
 }  // namespace
 
 // --- Frame ---------------------------------------------------------------------------------------------------
@@ -500,12 +274,12 @@ void execute(Frame& frame, const Instruction& i) {
     case Op::months_between: return closed(frame, i, months);
     case Op::year_of: return closed(frame, i, [](I x, I) { return year_of(x); });
     case Op::table: return table(frame, i);
-    case Op::equal: return compare(frame, i, [](I x, I y) { return x == y; });
-    case Op::not_equal: return compare(frame, i, [](I x, I y) { return x != y; });
-    case Op::less: return compare(frame, i, [](I x, I y) { return x < y; });
-    case Op::less_equal: return compare(frame, i, [](I x, I y) { return x <= y; });
-    case Op::greater: return compare(frame, i, [](I x, I y) { return x > y; });
-    case Op::greater_equal: return compare(frame, i, [](I x, I y) { return x >= y; });
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: return compare(frame, i);
     case Op::is_present: return is_present(frame, i);
     case Op::both: return logic(frame, i, 0);
     case Op::either: return logic(frame, i, 1);

@@ -165,8 +165,8 @@ Reg Builder::constant(const Constant& value, Depth depth) {
                                   value.missing};
   if (const auto known = frame.constants.find(identity); known != frame.constants.end()) return known->second;
   frame.code->constants.push_back(value);
-  const Reg reg = emit(depth, Op::constant, value.kind, {}, {}, {},
-                       static_cast<std::uint32_t>(frame.code->constants.size() - 1));
+  const Reg reg =
+      emit(depth, Op::constant, value.kind, {}, {}, {}, static_cast<std::uint32_t>(frame.code->constants.size() - 1));
   frame.constants.emplace(identity, reg);
   return reg;
 }
@@ -282,7 +282,8 @@ Reg Builder::lower_table(const sema::TableUse& use, Depth depth) {
 Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
   const auto all = [&](const std::vector<sema::ExprPtr>& operands, Op op, Kind kind) {
     Reg result = lower(*operands.front(), depth);
-    for (std::size_t i = 1; i < operands.size(); ++i) result = emit(depth, op, kind, result, lower(*operands[i], depth));
+    for (std::size_t i = 1; i < operands.size(); ++i)
+      result = emit(depth, op, kind, result, lower(*operands[i], depth));
     return result;
   };
   return std::visit(
@@ -342,8 +343,12 @@ FrameRows Builder::element_rows(const sema::ListSource& list) const {
   return std::visit(Overloaded{[](const sema::ListField& l) {
                                  return FrameRows{RowsOf::list, l.unit, static_cast<std::uint32_t>(l.list)};
                                },
-                               [](const sema::ReverseList& l) { return FrameRows{RowsOf::unit, l.unit, 0}; },
-                               [](const sema::GroupList& l) { return FrameRows{RowsOf::unit, l.unit, 0}; }},
+                               [](const sema::ReverseList& l) {
+                                 return FrameRows{RowsOf::unit, l.unit, 0};
+                               },
+                               [](const sema::GroupList& l) {
+                                 return FrameRows{RowsOf::unit, l.unit, 0};
+                               }},
                     list);
 }
 

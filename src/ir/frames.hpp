@@ -71,8 +71,7 @@ class Builder {
 
   Reg constant(const sema::Constant& value, Depth depth);
   Reg constant(const Constant& value, Depth depth);
-  Reg emit(Depth depth, Op op, Kind kind, Reg a, Reg b = {}, Reg c = {}, std::uint32_t aux = 0,
-           source::Span span = {});
+  Reg emit(Depth depth, Op op, Kind kind, Reg a, Reg b = {}, Reg c = {}, std::uint32_t aux = 0, source::Span span = {});
   Reg load(const ColumnRef& column, Kind kind, Reg row, Depth depth);
   Reg broadcast(Reg value, Depth from, Depth to);
   Kind kind_of(Reg reg, Depth depth) const { return frames_[depth].code->registers[reg.index()]; }

@@ -10,15 +10,16 @@ namespace xeploai::ir {
 namespace {
 
 constexpr std::array op_names{
-    "constant", "load",       "gather",  "broadcast",     "add",         "subtract",     "multiply",
-    "negate",   "minimum",    "maximum", "absolute",      "widen",       "wide_add",     "wide_subtract",
-    "wide_multiply", "wide_negate", "round", "days_between", "months_between", "year_of", "table",
-    "equal",    "not_equal",  "less",    "less_equal",    "greater",     "greater_equal", "is_present",
-    "both",     "either",     "negation", "select",       "aggregate",   "seal"};
+    "constant",       "load",          "gather",        "broadcast",   "add",       "subtract",
+    "multiply",       "negate",        "minimum",       "maximum",     "absolute",  "widen",
+    "wide_add",       "wide_subtract", "wide_multiply", "wide_negate", "round",     "days_between",
+    "months_between", "year_of",       "table",         "equal",       "not_equal", "less",
+    "less_equal",     "greater",       "greater_equal", "is_present",  "both",      "either",
+    "negation",       "select",        "aggregate",     "seal"};
 static_assert(op_names.size() == static_cast<std::size_t>(Op::seal) + 1);
 
-constexpr std::array column_names{"key", "field", "list_field", "let", "rank", "rank_now", "rank_before", "group_key",
-                                  "row"};
+constexpr std::array column_names{"key",      "field",       "list_field", "let", "rank",
+                                  "rank_now", "rank_before", "group_key",  "row"};
 constexpr std::array function_names{"count", "sum", "any", "all", "lowest", "highest"};
 constexpr std::array list_names{"list", "reverse", "group"};
 
@@ -96,7 +97,8 @@ void Printer::print_pass(const Pass& pass) {
   line(0, "pass {}", name(pass.unit));
   print_code(pass.code, 2);
   for (const LetOutput& let : pass.lets) line(2, "let {} = {}", let.let, reg(let.value));
-  for (const RequireOutput& require : pass.requires_) line(2, "require {} = {}", require.require, reg(require.condition));
+  for (const RequireOutput& require : pass.requires_)
+    line(2, "require {} = {}", require.require, reg(require.condition));
   if (!pass.rank) return;
   for (const Reg skip : pass.rank->skips) line(2, "skip {}", reg(skip));
   line(2, "rank {}", reg(pass.rank->rank));

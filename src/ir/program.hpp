@@ -31,9 +31,9 @@ using Reg = base::Id<Register>;
 enum class Kind : std::uint8_t { number, wide, boolean };
 
 enum class ColumnKind : std::uint8_t {
-  key,          // of a unit: the number, or the code of its text
-  field,        // of a unit
-  list_field,   // of a unit's list
+  key,         // of a unit: the number, or the code of its text
+  field,       // of a unit
+  list_field,  // of a unit's list
   let,
   rank,         // the final rank
   rank_now,     // in a quota, the rank before it
@@ -54,12 +54,29 @@ enum class Op : std::uint8_t {
   load,       // dst = columns[aux] at the row
   gather,     // dst = columns[aux] at the row that reference a names; missing where a is
   broadcast,  // dst = register a of the Code around, at the element's owner
-  add, subtract, multiply, negate, minimum, maximum, absolute,
-  widen, wide_add, wide_subtract, wide_multiply, wide_negate,
-  round,      // dst = wide a, divided by wide b where there is one, rounded as aux says
-  days_between, months_between, year_of,
-  table,      // dst = Program::tables[aux] at place a
-  equal, not_equal, less, less_equal, greater, greater_equal,  // of numbers; false where one is missing
+  add,
+  subtract,
+  multiply,
+  negate,
+  minimum,
+  maximum,
+  absolute,
+  widen,
+  wide_add,
+  wide_subtract,
+  wide_multiply,
+  wide_negate,
+  round,  // dst = wide a, divided by wide b where there is one, rounded as aux says
+  days_between,
+  months_between,
+  year_of,
+  table,  // dst = Program::tables[aux] at place a
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,  // of numbers; false where one is missing
   is_present,
   both,       // a and b: b counts where a is true
   either,     // a or b: b counts where a is false
@@ -71,21 +88,23 @@ enum class Op : std::uint8_t {
 
 struct Instruction {
   Op op{};
-  Kind kind{};         // of dst
+  Kind kind{};  // of dst
   Reg dst;
   Reg a;
   Reg b;
   Reg c;
   std::uint32_t aux = 0;
-  Span span;           // where its errors stand
-  Span division;       // of `round`: where that of a zero divisor stands
+  Span span;      // where its errors stand
+  Span division;  // of `round`: where that of a zero divisor stands
 };
 
 // How `round` works, packed into aux.
 constexpr std::uint32_t pack_rounding(sema::RoundingKind kind, int digits) {
   return static_cast<std::uint32_t>(kind) * 16 + static_cast<std::uint32_t>(digits);
 }
-constexpr sema::RoundingKind rounding_kind(std::uint32_t packed) { return static_cast<sema::RoundingKind>(packed / 16); }
+constexpr sema::RoundingKind rounding_kind(std::uint32_t packed) {
+  return static_cast<sema::RoundingKind>(packed / 16);
+}
 constexpr int rounding_digits(std::uint32_t packed) { return static_cast<int>(packed % 16); }
 
 // A constant of a register: its bits, or a text that has its code once the data are there.
@@ -112,14 +131,14 @@ enum class ListKind : std::uint8_t { list, reverse, group };
 struct Aggregate {
   sema::AggregateFunction function{};
   ListKind list_kind{};
-  UnitId unit;               // whose list; or the unit of the elements
-  std::uint32_t index = 0;   // the list, or the reference field
-  Reg owner;                 // a reference whose list it is; none: the row itself
-  Reg at_most;               // in the Code around
-  Code body;                 // over the elements
-  Reg where;                 // in the body; none: every element
-  Reg value;                 // sum, lowest, highest, all: in the body
-  Reg per;                   // in the body
+  UnitId unit;              // whose list; or the unit of the elements
+  std::uint32_t index = 0;  // the list, or the reference field
+  Reg owner;                // a reference whose list it is; none: the row itself
+  Reg at_most;              // in the Code around
+  Code body;                // over the elements
+  Reg where;                // in the body; none: every element
+  Reg value;                // sum, lowest, highest, all: in the body
+  Reg per;                  // in the body
 };
 
 // A table parameter: the bits of each place's value, or texts.
@@ -127,20 +146,29 @@ struct Table {
   std::vector<Constant> rows;
 };
 
-struct LetOutput { std::size_t let = 0; Reg value; };
-struct RequireOutput { std::size_t require = 0; Reg condition; };
-struct CapOutput { Reg bound; Reg when; };  // when: none where it always holds
+struct LetOutput {
+  std::size_t let = 0;
+  Reg value;
+};
+struct RequireOutput {
+  std::size_t require = 0;
+  Reg condition;
+};
+struct CapOutput {
+  Reg bound;
+  Reg when;
+};  // when: none where it always holds
 struct RankOutput {
-  std::vector<Reg> skips;   // conditions, as Classify::skips
-  Reg rank;                 // by cases
+  std::vector<Reg> skips;  // conditions, as Classify::skips
+  Reg rank;                // by cases
   std::vector<CapOutput> caps;
 };
 struct QuotaProgram {
-  Code per;                  // over all units of the kind
+  Code per;  // over all units of the kind
   std::vector<Reg> per_keys;
-  Code limit;                // over the groups
+  Code limit;  // over the groups
   Reg limit_value;
-  Code order;                // over the candidates
+  Code order;  // over the candidates
   std::vector<Reg> order_keys;
 };
 
@@ -158,16 +186,19 @@ struct Expectation {
   Code code;
   Reg condition;
   // What its top comparison compares, in words of the file: registers and the spans of their expressions.
-  struct Part { Reg value; sema::ExprPtr expr; };
+  struct Part {
+    Reg value;
+    sema::ExprPtr expr;
+  };
   std::vector<Part> parts;
 };
 
 struct Program {
-  std::vector<Table> tables;                         // as RuleSet::parameters; empty for one that is no table
-  std::vector<Pass> passes;                          // in the order of evaluation
-  std::vector<std::vector<QuotaProgram>> quotas;     // a unit, as Classify::quotas
-  std::vector<std::uint8_t> key_codes;               // a unit: 1 where rules read its key as a value
-  std::vector<std::vector<Expectation>> tests;       // as RuleSet::tests
+  std::vector<Table> tables;                      // as RuleSet::parameters; empty for one that is no table
+  std::vector<Pass> passes;                       // in the order of evaluation
+  std::vector<std::vector<QuotaProgram>> quotas;  // a unit, as Classify::quotas
+  std::vector<std::uint8_t> key_codes;            // a unit: 1 where rules read its key as a value
+  std::vector<std::vector<Expectation>> tests;    // as RuleSet::tests
 };
 
 }  // namespace xeploai::ir

@@ -38,8 +38,8 @@ class Scheduler {
     std::size_t lets = 0;
     std::size_t requires_ = 0;
     std::size_t rank = 0;
-    std::size_t open = 0;                          // lets and requires that are not done
-    std::set<std::size_t> ready;                   // lets and requires
+    std::size_t open = 0;         // lets and requires that are not done
+    std::set<std::size_t> ready;  // lets and requires
     bool rank_ready = false;
   };
   // Which unit the rows at each depth are of; nothing for rows of a list.

@@ -12,7 +12,7 @@ namespace xeploai::ir {
 
 struct PassPlan {
   sema::UnitId unit;
-  std::vector<std::size_t> lets;       // in an order in which each stands behind those that it uses
+  std::vector<std::size_t> lets;  // in an order in which each stands behind those that it uses
   std::vector<std::size_t> requires_;
   bool rank = false;
 };

@@ -91,11 +91,11 @@ void Verifier::check_instruction(const Code& code, const Instruction& i, const C
     return complain(fmt::format("r{} is written twice or is no register", i.dst.value));
   if (code.registers[i.dst.index()] != i.kind) complain(fmt::format("kind of r{}", i.dst.value));
   written_[i.dst.index()] = 1;
-  const std::size_t room = i.op == Op::constant                       ? code.constants.size()
-                           : i.op == Op::load || i.op == Op::gather   ? code.columns.size()
-                           : i.op == Op::aggregate                    ? code.aggregates.size()
-                           : i.op == Op::table                        ? program_.tables.size()
-                                                                      : std::size_t{i.aux} + 1;
+  const std::size_t room = i.op == Op::constant                     ? code.constants.size()
+                           : i.op == Op::load || i.op == Op::gather ? code.columns.size()
+                           : i.op == Op::aggregate                  ? code.aggregates.size()
+                           : i.op == Op::table                      ? program_.tables.size()
+                                                                    : std::size_t{i.aux} + 1;
   if (i.aux >= room) complain(fmt::format("r{}: place {} of {}", i.dst.value, i.aux, room));
 }
 

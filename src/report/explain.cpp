@@ -20,7 +20,8 @@ class Explainer {
 
   UnitExplanation run() {
     const sema::Unit& unit = input_.all.unit(row_.unit);
-    UnitExplanation result{unit.name, unit.label, input_.all.table(row_.unit).keys.text(row_.index), outcome_line(), {}};
+    UnitExplanation result{
+        unit.name, unit.label, input_.all.table(row_.unit).keys.text(row_.index), outcome_line(), {}};
     add(result, Text::explain_values, values());
     add(result, Text::explain_skips, skips());
     if (ranked()) {

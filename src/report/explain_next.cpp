@@ -41,8 +41,7 @@ class NextRank {
   std::vector<ExplainedLine> changes() {
     const sema::Unit& unit = input_.all.unit(row_.unit);
     data::UnitTable& table = rerun_.data().units[row_.unit.index()];
-    for (std::size_t f = 0; f < unit.fields.size(); ++f)
-      try_cell(unit.fields[f], table.columns[f], row_.index, {});
+    for (std::size_t f = 0; f < unit.fields.size(); ++f) try_cell(unit.fields[f], table.columns[f], row_.index, {});
     for (std::size_t l = 0; l < unit.lists.size(); ++l) try_list(unit.lists[l], table.lists[l]);
     std::ranges::stable_sort(found_, {}, &Change::steps);
     std::vector<ExplainedLine> lines;
@@ -57,8 +56,9 @@ class NextRank {
     for (std::uint32_t at = table.offsets[row_.index]; at < table.offsets[row_.index + 1]; ++at) {
       const std::size_t element = table.order.empty() ? at : table.order[at];
       const std::uint64_t source = table.source_rows.empty() ? element + 2 : table.source_rows[element];
-      const std::string where = parts_.words(
-          say(Text::explain_row, std::to_string(source), std::string(label_or_name(list.label, list.name)))) + " ";
+      const std::string where = parts_.words(say(Text::explain_row, std::to_string(source),
+                                                 std::string(label_or_name(list.label, list.name)))) +
+                                " ";
       for (std::size_t f = 0; f < list.fields.size(); ++f) try_cell(list.fields[f], table.columns[f], element, where);
     }
   }

@@ -84,7 +84,8 @@ void PartsExplainer::add_leaf(const sema::ExprPtr& expr, std::vector<ExplainedLi
   leaf.value = shown(value(expr), expr->type);
   const sema::RuleSet& rules = input_.all.rules;
   const sema::Parameter* parameter = nullptr;
-  if (const auto* use = std::get_if<sema::ParameterUse>(&expr->node)) parameter = &rules.parameters[use->parameter.index()];
+  if (const auto* use = std::get_if<sema::ParameterUse>(&expr->node))
+    parameter = &rules.parameters[use->parameter.index()];
   if (const auto* use = std::get_if<sema::TableUse>(&expr->node)) parameter = &rules.parameters[use->parameter.index()];
   if (parameter) {
     leaf.label = parameter->label;
@@ -102,10 +103,9 @@ void PartsExplainer::add_leaf(const sema::ExprPtr& expr, std::vector<ExplainedLi
 
 void PartsExplainer::collect(const sema::ExprPtr& expr, std::vector<ExplainedLine>& lines,
                              std::set<std::string>& seen) {
-  const bool leaf = std::holds_alternative<sema::Member>(expr->node) ||
-                    std::holds_alternative<sema::ParameterUse>(expr->node) ||
-                    std::holds_alternative<sema::TableUse>(expr->node) ||
-                    std::holds_alternative<sema::Aggregate>(expr->node);
+  const bool leaf =
+      std::holds_alternative<sema::Member>(expr->node) || std::holds_alternative<sema::ParameterUse>(expr->node) ||
+      std::holds_alternative<sema::TableUse>(expr->node) || std::holds_alternative<sema::Aggregate>(expr->node);
   if (leaf) return add_leaf(expr, lines, seen);
   // Operands are shared pointers inside the node; a non-owning one serves for the walk.
   ir::for_each_operand(*expr, [&](const sema::Expr& operand) {
@@ -170,9 +170,11 @@ void PartsExplainer::add_rows(const sema::ExprPtr& expr, ExplainedLine& line) {
   }
   if (aggregate.per) add_keyed_sums(aggregate, elements, line);
   if (left_out > 0)
-    line.parts.push_back({words(say(Text::explain_rows_not_taken, std::to_string(left_out))), {}, {}, {}, {}, Bearing::idle, {}});
+    line.parts.push_back(
+        {words(say(Text::explain_rows_not_taken, std::to_string(left_out))), {}, {}, {}, {}, Bearing::idle, {}});
   if (elements.size() == most_rows)
-    line.parts.push_back({words(say(Text::explain_rows_cut, std::to_string(most_rows))), {}, {}, {}, {}, Bearing::idle, {}});
+    line.parts.push_back(
+        {words(say(Text::explain_rows_cut, std::to_string(most_rows))), {}, {}, {}, {}, Bearing::idle, {}});
 }
 
 }  // namespace xeploai::report

@@ -121,7 +121,8 @@ class QuotaExplainer {
     ExplainedLine order;
     order.text = parts_.words(say(Text::explain_order));
     for (const sema::OrderKey& key : quota_.order)
-      order.label += (order.label.empty() ? "" : ", ") + parts_.snippet(key.value->span) + (key.descending ? " ↓" : " ↑");
+      order.label +=
+          (order.label.empty() ? "" : ", ") + parts_.snippet(key.value->span) + (key.descending ? " ↓" : " ↑");
     if (here < count)
       order.value = parts_.words(say(Text::explain_position, std::to_string(here + 1), std::to_string(count)));
     const std::size_t limit = std::min<std::size_t>(group_.taken, count - 1);
@@ -133,8 +134,8 @@ class QuotaExplainer {
       part.text = std::to_string(c + 1) + ". " + candidate_words(candidate);
       std::string keys;
       for (std::size_t k = 0; k < candidate.keys.size(); ++k)
-        keys += (keys.empty() ? "" : ", ") +
-                parts_.shown({false, false, candidate.keys[k]}, quota_.order[k].value->type);
+        keys +=
+            (keys.empty() ? "" : ", ") + parts_.shown({false, false, candidate.keys[k]}, quota_.order[k].value->type);
       part.value = std::move(keys);
       part.bearing = candidate.taken ? Bearing::holds : Bearing::lowers;
       order.parts.push_back(std::move(part));

@@ -17,27 +17,27 @@ namespace xeploai::report {
 // What a line tells beside its words.
 enum class Bearing : std::uint8_t {
   plain,
-  holds,      // a condition that holds, a case that took the unit
-  fails,      // one that does not
-  idle,       // one that was not asked, a cap that changed nothing
-  lowers,     // a cap or quota that lowered the rank; a requirement that is not met
+  holds,   // a condition that holds, a case that took the unit
+  fails,   // one that does not
+  idle,    // one that was not asked, a cap that changed nothing
+  lowers,  // a cap or quota that lowered the rank; a requirement that is not met
 };
 
 struct ExplainedLine {
-  std::string text;                  // of the rules, or words in the reader's language
-  std::string label;                 // what people call it
+  std::string text;   // of the rules, or words in the reader's language
+  std::string label;  // what people call it
   std::optional<std::string> value;
   std::string cite;
-  std::string place;                 // PATH:LINE of the rule file
+  std::string place;  // PATH:LINE of the rule file
   Bearing bearing = Bearing::plain;
   std::vector<ExplainedLine> parts;
 };
 
 struct UnitExplanation {
-  std::string unit;         // its kind, as the rules name it
+  std::string unit;  // its kind, as the rules name it
   std::string unit_label;
   std::string key;
-  ExplainedLine outcome;    // what it came to
+  ExplainedLine outcome;  // what it came to
   std::vector<ExplainedLine> sections;
 };
 

@@ -42,7 +42,11 @@ std::string_view class_of(Bearing bearing) {
 }
 
 void append_words(std::string& out, const ExplainedLine& line) {
-  out.append("<span class=\"").append(class_of(line.bearing)).append("\">").append(escaped(line.text)).append("</span>");
+  out.append("<span class=\"")
+      .append(class_of(line.bearing))
+      .append("\">")
+      .append(escaped(line.text))
+      .append("</span>");
   if (line.value) out.append(" = <span class=\"value\">").append(escaped(*line.value)).append("</span>");
   if (!line.label.empty()) out.append(" <span class=\"label\">— ").append(escaped(line.label)).append("</span>");
   if (line.cite.empty() && line.place.empty()) return;

@@ -44,8 +44,9 @@ void append_lines(std::string& out, const std::vector<ExplainedLine>& lines, std
 }  // namespace
 
 std::string render_json(const UnitExplanation& explanation) {
-  std::string out = "{\"unit\": " + json_text(explanation.unit) + ", \"unit_label\": " +
-                    json_text(explanation.unit_label) + ", \"key\": " + json_text(explanation.key) + ",\n\"outcome\": ";
+  std::string out = "{\"unit\": " + json_text(explanation.unit) +
+                    ", \"unit_label\": " + json_text(explanation.unit_label) +
+                    ", \"key\": " + json_text(explanation.key) + ",\n\"outcome\": ";
   append_line(out, explanation.outcome, 0);
   out += ",\n\"sections\": ";
   append_lines(out, explanation.sections, 0);

@@ -34,8 +34,8 @@ void append_line(std::string& out, const ExplainedLine& line, std::size_t depth)
 }  // namespace
 
 std::string render_text(const UnitExplanation& explanation) {
-  std::string out = std::string(label_or_name(explanation.unit_label, explanation.unit)) + ' ' +
-                    diag::shown(explanation.key) + ": ";
+  std::string out =
+      std::string(label_or_name(explanation.unit_label, explanation.unit)) + ' ' + diag::shown(explanation.key) + ": ";
   append_line(out, explanation.outcome, 0);
   for (const ExplainedLine& section : explanation.sections) {
     out.push_back('\n');

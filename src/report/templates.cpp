@@ -27,7 +27,8 @@ class Templates {
     page_ = "# " + words(say(Text::template_title)) + "\n\n" + words(say(Text::template_intro)) + '\n';
     for (const sema::Unit& unit : rules_.units) {
       add_table(unit.name, unit.label, columns_of(unit));
-      for (const sema::List& list : unit.lists) add_table(unit.name + '.' + list.name, list.label, columns_of(unit, list));
+      for (const sema::List& list : unit.lists)
+        add_table(unit.name + '.' + list.name, list.label, columns_of(unit, list));
     }
     files_.push_back({template_page, page_});
     return std::move(files_);
@@ -126,8 +127,8 @@ void Templates::add_table(const std::string& name, const std::string& label, con
            words(say(Text::template_column)) + " | | " + words(say(Text::template_takes)) + " | " +
            words(say(Text::template_needed)) + " |\n|---|---|---|---|\n";
   for (const Column& column : columns)
-    page_ += "| " + page_cell(column.name) + " | " + page_cell(column.label) + " | " + page_cell(column.takes) +
-             " | " + page_cell(column.needed) + " |\n";
+    page_ += "| " + page_cell(column.name) + " | " + page_cell(column.label) + " | " + page_cell(column.takes) + " | " +
+             page_cell(column.needed) + " |\n";
 }
 
 }  // namespace

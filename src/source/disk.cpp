@@ -23,9 +23,7 @@ std::variant<std::string, ReadFailure> RealDisk::read(const std::string& path, s
   return text;
 }
 
-void MemoryDisk::add(std::string_view path, std::string text) {
-  files_.emplace_back(normalise(path), std::move(text));
-}
+void MemoryDisk::add(std::string_view path, std::string text) { files_.emplace_back(normalise(path), std::move(text)); }
 
 std::variant<std::string, ReadFailure> MemoryDisk::read(const std::string& path, std::uint64_t largest) const {
   const std::string wanted = normalise(path);
@@ -37,9 +35,7 @@ std::variant<std::string, ReadFailure> MemoryDisk::read(const std::string& path,
   return ReadFailure::not_found;
 }
 
-std::string normalise(std::string_view path) {
-  return fs::path(path).lexically_normal().generic_string();
-}
+std::string normalise(std::string_view path) { return fs::path(path).lexically_normal().generic_string(); }
 
 std::string beside(std::string_view from, std::string_view relative) {
   return (fs::path(from).parent_path() / fs::path(relative)).lexically_normal().generic_string();

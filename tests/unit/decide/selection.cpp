@@ -76,8 +76,7 @@ TEST_CASE("a missing key is not the value that stands in its place") {
 
 TEST_CASE("keys as far apart as numbers can be do not meet") {
   constexpr std::int64_t far = 999'999'999'999'999'999;
-  const Grouping grouping =
-      group_rows({column({-far, far, -far, far}), column({far, -far, far, far})}, {1, 1, 1, 1});
+  const Grouping grouping = group_rows({column({-far, far, -far, far}), column({far, -far, far, far})}, {1, 1, 1, 1});
   CHECK(grouping.group_of == std::vector<std::uint32_t>{0, 1, 0, 2});
 }
 

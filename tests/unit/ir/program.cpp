@@ -60,7 +60,8 @@ TEST_CASE("every shipped plan becomes a sound program") {
 
 // The sums stay two, since an error of each names its own place.
 TEST_CASE("a column that is read twice is loaded once") {
-  CHECK(printed(std::string(office) + "classify u as q { let s = n + m  let t = (n + m) * 2  rank { b when n > m  a otherwise } }") ==
+  CHECK(printed(std::string(office) +
+                "classify u as q { let s = n + m  let t = (n + m) * 2  rank { b when n > m  a otherwise } }") ==
         "pass u\n"
         "  r0 = load u.field 0 0\n"
         "  r1 = load u.field 0 1\n"
@@ -80,7 +81,8 @@ TEST_CASE("a column that is read twice is loaded once") {
 }
 
 TEST_CASE("what does not hang on the row of a list is computed outside of it") {
-  const std::string text = printed(std::string(office) + "classify u as q { let s = count(l where x > n * 2)  rank { a otherwise } }");
+  const std::string text =
+      printed(std::string(office) + "classify u as q { let s = count(l where x > n * 2)  rank { a otherwise } }");
   // The product stands before the aggregate; in its body the value is only spread over the rows.
   CHECK(text.find("multiply") < text.find("aggregate"));
   CHECK(text.find("broadcast") != std::string::npos);
@@ -88,7 +90,8 @@ TEST_CASE("what does not hang on the row of a list is computed outside of it") {
 
 TEST_CASE("values of other rows wait for a walk of their own") {
   const Checked checked =
-      check(std::string(office) + "classify u as q { let s = n  let t { up.s when up is present  0 otherwise }  rank { a otherwise } }");
+      check(std::string(office) +
+            "classify u as q { let s = n  let t { up.s when up is present  0 otherwise }  rank { a otherwise } }");
   REQUIRE(checked.rules);
   const std::vector<PassPlan> plans = schedule(*checked.rules);
   REQUIRE(plans.size() == 2);
@@ -101,7 +104,8 @@ TEST_CASE("a program that reads what is not written is found out") {
   Program program;
   Pass pass;
   pass.code.registers = {Kind::number, Kind::number};
-  pass.code.instructions.push_back({Op::negate, Kind::number, Reg(std::size_t{0}), Reg(std::size_t{1}), {}, {}, 0, {}, {}});
+  pass.code.instructions.push_back(
+      {Op::negate, Kind::number, Reg(std::size_t{0}), Reg(std::size_t{1}), {}, {}, 0, {}, {}});
   program.passes.push_back(pass);
   CHECK(verify(program).has_value());
 }
