@@ -75,15 +75,15 @@ void execute_all(Frame& frame) {
 }
 
 Machine::Machine(const Bindings& bindings, const ir::Code& code, std::size_t batch)
-    : batch_(fitting_batch(batch, code.registers.size())) {
-  frame_ = make_frame(bindings, code, batch_, sites_, sealed_);
+    : batch_(fitting_batch(batch, code.registers.size())), sealed_(std::make_unique<std::vector<SealedError>>()) {
+  frame_ = make_frame(bindings, code, batch_, sites_, *sealed_);
 }
 Machine::~Machine() = default;
 Machine::Machine(Machine&&) noexcept = default;
 Machine& Machine::operator=(Machine&&) noexcept = default;
 
 void Machine::run(Rows rows) {
-  sealed_.clear();
+  sealed_->clear();
   frame_->rows = rows;
   execute_all(*frame_);
 }

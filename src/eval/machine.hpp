@@ -70,13 +70,13 @@ class Machine {
   const Vector& element(std::size_t aggregate, ir::Reg reg) const;
   const ErrorSite& site(RowError error) const { return sites_[static_cast<std::size_t>(error) - 1]; }
   // Those of the last run, in the order of the instructions.
-  const std::vector<SealedError>& sealed() const { return sealed_; }
+  const std::vector<SealedError>& sealed() const { return *sealed_; }
   std::size_t batch() const { return batch_; }
 
  private:
   std::size_t batch_;
   std::vector<ErrorSite> sites_;
-  std::vector<SealedError> sealed_;
+  std::unique_ptr<std::vector<SealedError>> sealed_;  // the frames point at it: it stays when the machine moves
   std::unique_ptr<Frame> frame_;
 };
 
