@@ -18,7 +18,7 @@ void tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, 
 }
 
 std::string told_counts(const embed::Journey& journey, const Console& console) {
-  const std::string line = counts_line(console, journey.error_count, journey.warning_count);
+  std::string line = counts_line(console, journey.error_count, journey.warning_count);
   const std::size_t told = journey.data_errors.size() + journey.run_errors.size();
   if (told == journey.error_count) return line;
   return console.words(diag::say(diag::Text::closing_shown, line, std::to_string(told)));

@@ -1,7 +1,6 @@
 #include "diag/diagnostic.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace xeploai::diag {
@@ -12,7 +11,7 @@ struct CodeFacts {
   Severity severity;
 };
 
-constexpr std::array facts{
+constexpr CodeFacts facts[] = {
 #define X(identifier, name, severity) CodeFacts{name, Severity::severity},
 #include "diag/codes.def"
 #undef X

@@ -1,7 +1,5 @@
 #include "diag/message.hpp"
 
-#include <array>
-
 #include "diag/shown.hpp"
 
 namespace xeploai::diag {
@@ -12,7 +10,7 @@ struct Entry {
   std::string_view vietnamese;
 };
 
-constexpr std::array catalogue{
+constexpr Entry catalogue[] = {
 #define X(identifier, english, vietnamese) Entry{english, vietnamese},
 #include "diag/messages.def"
 #undef X

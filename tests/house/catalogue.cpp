@@ -1,5 +1,5 @@
 // The catalogue of messages is whole: both languages, the same places in both.
-#include <array>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,8 +12,8 @@ using xeploai::diag::catalogue_text;
 using xeploai::diag::Language;
 using xeploai::diag::Text;
 
-constexpr std::array identifiers{
-#define X(identifier, english, vietnamese) std::string_view(#identifier),
+constexpr std::string_view identifiers[] = {
+#define X(identifier, english, vietnamese) #identifier,
 #include "diag/messages.def"
 #undef X
 };
@@ -34,7 +34,7 @@ bool whole(std::string_view text) {
 }  // namespace
 
 TEST_CASE("every message has both languages") {
-  for (std::size_t i = 0; i < identifiers.size(); ++i) {
+  for (std::size_t i = 0; i < std::size(identifiers); ++i) {
     INFO(identifiers[i]);
     CHECK(whole(catalogue_text(static_cast<Text>(i), Language::english)));
     CHECK(whole(catalogue_text(static_cast<Text>(i), Language::vietnamese)));
@@ -42,7 +42,7 @@ TEST_CASE("every message has both languages") {
 }
 
 TEST_CASE("a message has the same places in both languages, from 0 on") {
-  for (std::size_t i = 0; i < identifiers.size(); ++i) {
+  for (std::size_t i = 0; i < std::size(identifiers); ++i) {
     INFO(identifiers[i]);
     const auto english = places(catalogue_text(static_cast<Text>(i), Language::english));
     const auto vietnamese = places(catalogue_text(static_cast<Text>(i), Language::vietnamese));
