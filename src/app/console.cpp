@@ -49,6 +49,11 @@ bool Console::flush() {
   return good;
 }
 
+ExitStatus misuse(const diag::Message& message, Console& console) {
+  console.complain(message);
+  return ExitStatus::wrong_usage;
+}
+
 std::string counts_line(const Console& console, std::size_t errors, std::size_t warnings) {
   const std::string bad = counted(console, errors, Text::word_error, Text::word_errors);
   const std::string doubtful = counted(console, warnings, Text::word_warning, Text::word_warnings);

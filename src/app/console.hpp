@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/exit_status.hpp"
 #include "diag/message.hpp"
 #include "diag/render.hpp"
 #include "report/byte_writer.hpp"
@@ -38,6 +39,9 @@ class Console {
   report::ByteWriter out_;
   report::ByteWriter err_;
 };
+
+// Complains, for a command that was used wrongly.
+ExitStatus misuse(const diag::Message& message, Console& console);
 
 // `3 errors, 1 warning`; empty for none.
 std::string counts_line(const Console& console, std::size_t errors, std::size_t warnings);

@@ -81,7 +81,8 @@ embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
   options.batch = eval.batch;
   // The outcome is the same for any number of threads; beyond a few the disk is slower than they are.
   constexpr unsigned most_by_default = 8;
-  options.threads = eval.threads > 0 ? eval.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
+  options.threads =
+      eval.threads > 0 ? eval.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
   options.after_reading = [&watch] { watch.step(Text::timing_data); };
   options.after_classifying = [&watch] { watch.step(Text::timing_classify); };
   return options;
@@ -96,11 +97,6 @@ bool hides_rejected(const sema::RuleSet& rules, const Eval& eval, const ResultsT
   return false;
 }
 
-ExitStatus misuse(const diag::Message& message, Console& console) {
-  console.complain(message);
-  return ExitStatus::wrong_usage;
-}
-
 }  // namespace
 
 ExitStatus run(const Eval& eval, Console& console) {
@@ -109,12 +105,8 @@ ExitStatus run(const Eval& eval, Console& console) {
   target->naming = eval.naming;
   Stopwatch watch(console, eval.timings);
   source::Files files;
-  RuleFile file = load_rules(eval.rules, files, console);
-  if (file.status != ExitStatus::done) {
-    if (file.errors > 0)
-      console.tell(console.words(diag::say(Text::closing_not_evaluated, counts_line(console, file.errors, 0))));
-    return file.status;
-  }
+  RuleFile file = load_rules(eval.rules, files, console, Text::closing_not_evaluated);
+  if (file.status != ExitStatus::done) return file.status;
   if (const auto message = misfit(*target, *file.rules)) return misuse(*message, console);
   if (hides_rejected(*file.rules, eval, *target))
     return misuse(diag::say(Text::usage_rejected_name, "rejected"), console);

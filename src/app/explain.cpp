@@ -14,11 +14,6 @@ namespace {
 using diag::say;
 using diag::Text;
 
-ExitStatus misuse(const diag::Message& message, Console& console) {
-  console.complain(message);
-  return ExitStatus::wrong_usage;
-}
-
 // The unit kind by name or label.
 std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::string& name) {
   const std::string wanted = base::fold(name);
@@ -65,10 +60,7 @@ void print(const report::UnitExplanation& explanation, ExplainFormat format, Con
 ExitStatus run(const Explain& command, Console& console) {
   source::Files files;
   RuleFile file = load_rules(command.rules, files, console);
-  if (file.status != ExitStatus::done) {
-    if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
-    return file.status;
-  }
+  if (file.status != ExitStatus::done) return file.status;
   const std::optional<sema::UnitId> unit = unit_named(*file.rules, command.unit);
   if (!unit) return unknown_unit(*file.rules, command.unit, console);
   if (!file.rules->units[unit->index()].classify)

@@ -74,7 +74,6 @@ class Formatting {
 ExitStatus print_effective(const Fmt& command, Console& console) {
   source::Files files;
   const RuleFile file = load_rules(command.files.front(), files, console);
-  if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
   if (file.status != ExitStatus::done) return file.status;
   const std::string text = syntax::effective_text(file.document, files, file.path);
   const auto result = syntax::laid_out(text, command.spelling);

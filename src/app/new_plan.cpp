@@ -86,7 +86,6 @@ ExitStatus run(const NewPlan& plan, Console& console) {
   }
   source::Files files;
   const RuleFile old = load_rules(plan.amends, files, console);
-  if (old.errors > 0) console.tell(counts_line(console, old.errors, 0));
   if (old.status != ExitStatus::done) return old.status;
   const auto text = new_text(plan, old, files, console);
   if (!text) {

@@ -38,11 +38,16 @@ RuleFile read_rules(const std::string& path, source::Files& files, Console& cons
   return out;
 }
 
-RuleFile load_rules(const std::string& path, source::Files& files, Console& console) {
+RuleFile load_rules(const std::string& path, source::Files& files, Console& console,
+                    std::optional<diag::Text> closing) {
   RuleFile out = read_rules(path, files, console);
   for (const diag::Diagnostic& diagnostic : out.diagnostics)
     if (diag::severity_of(diagnostic.code) == diag::Severity::error)
       console.err().append(diag::render(diagnostic, files, console.err_style()));
+  if (out.errors > 0) {
+    const std::string count = counts_line(console, out.errors, 0);
+    console.tell(closing ? console.words(diag::say(*closing, count)) : count);
+  }
   return out;
 }
 

@@ -31,7 +31,9 @@ diag::Message why_unreadable(const source::Disk& disk, const std::string& path);
 // Reads and checks; complains of a file that cannot be read, and tells nothing else.
 RuleFile read_rules(const std::string& path, source::Files& files, Console& console);
 
-// Reads, checks and tells the errors with how many there are; warnings are for `check`.
-RuleFile load_rules(const std::string& path, source::Files& files, Console& console);
+// Reads, checks and tells the errors with how many there are; warnings are for `check`. `closing` is a text with a
+// place for the number; without it the number stands alone.
+RuleFile load_rules(const std::string& path, source::Files& files, Console& console,
+                    std::optional<diag::Text> closing = std::nullopt);
 
 }  // namespace xeploai::app

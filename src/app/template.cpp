@@ -15,17 +15,13 @@ using diag::Text;
 ExitStatus run(const Template& command, Console& console) {
   source::Files files;
   const RuleFile file = load_rules(command.rules, files, console);
-  if (file.status != ExitStatus::done) {
-    if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
-    return file.status;
-  }
+  if (file.status != ExitStatus::done) return file.status;
   const auto tables = report::templates(*file.rules, command.naming, console.language());
   for (const report::TemplateFile& table : tables) {
     const std::string path = (std::filesystem::path(command.out) / table.name).string();
     std::error_code error;
     if (!std::filesystem::exists(path, error)) continue;
-    console.complain(say(Text::template_is_there, path));
-    return ExitStatus::wrong_usage;
+    return misuse(say(Text::template_is_there, path), console);
   }
   report::OutputFiles output(command.out);
   for (const report::TemplateFile& table : tables) {

@@ -32,7 +32,6 @@ ExitStatus run(const Test& command, Console& console) {
   for (const std::string& path : command.rules) {
     const RuleFile file = load_rules(path, files, console);
     status = worse(status, file.status);
-    if (file.errors > 0) console.tell(counts_line(console, file.errors, 0));
     if (file.rules) run_tests(*file.rules, files, console, tally);
   }
   // The line that programs read: the same in every language.

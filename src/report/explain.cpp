@@ -235,6 +235,17 @@ std::vector<ExplainedLine> Explainer::judgements() const {
 
 }  // namespace
 
+std::string_view name_of(Bearing bearing) {
+  switch (bearing) {
+    case Bearing::plain: return "plain";
+    case Bearing::holds: return "holds";
+    case Bearing::fails: return "fails";
+    case Bearing::idle: return "idle";
+    case Bearing::lowers: return "lowers";
+  }
+  return "plain";
+}
+
 UnitExplanation explain(const ExplainInput& input, Row row) { return Explainer(input, row).run(); }
 
 }  // namespace xeploai::report

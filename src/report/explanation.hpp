@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diag/message.hpp"
@@ -22,6 +23,9 @@ enum class Bearing : std::uint8_t {
   idle,    // one that was not asked, a cap that changed nothing
   lowers,  // a cap or quota that lowered the rank; a requirement that is not met
 };
+
+// `plain`, `holds`, `fails`, `idle`, `lowers`: in JSON, and as classes in HTML.
+std::string_view name_of(Bearing bearing);
 
 struct ExplainedLine {
   std::string text;   // of the rules, or words in the reader's language

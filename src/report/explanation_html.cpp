@@ -30,20 +30,9 @@ constexpr std::string_view style = R"(
   @media print { body { margin: 0; max-width: none; font-size: 11pt; } li { break-inside: avoid; } }
 )";
 
-std::string_view class_of(Bearing bearing) {
-  switch (bearing) {
-    case Bearing::plain: return "plain";
-    case Bearing::holds: return "holds";
-    case Bearing::fails: return "fails";
-    case Bearing::idle: return "idle";
-    case Bearing::lowers: return "lowers";
-  }
-  return "plain";
-}
-
 void append_words(std::string& out, const ExplainedLine& line) {
   out.append("<span class=\"")
-      .append(class_of(line.bearing))
+      .append(name_of(line.bearing))
       .append("\">")
       .append(escaped(line.text))
       .append("</span>");

@@ -9,17 +9,6 @@ namespace {
 
 using diag::json_text;
 
-std::string_view name_of(Bearing bearing) {
-  switch (bearing) {
-    case Bearing::plain: return "plain";
-    case Bearing::holds: return "holds";
-    case Bearing::fails: return "fails";
-    case Bearing::idle: return "idle";
-    case Bearing::lowers: return "lowers";
-  }
-  return "plain";
-}
-
 void append_lines(std::string& out, const std::vector<ExplainedLine>& lines, std::size_t depth);
 
 void append_line(std::string& out, const ExplainedLine& line, std::size_t depth) {

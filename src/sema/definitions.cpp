@@ -31,7 +31,6 @@ class Definitions {
       for (const Node node : component) check(node);
     }
     for (const ClassifyDraft& draft : context_.classifies) finish(draft);
-    if (!context_.findings.any_errors()) find_order();
   }
 
  private:
@@ -174,17 +173,6 @@ class Definitions {
       context_.symbols.parameter_types[definition.index] = error_type();
     } else if (definition.kind == NodeKind::let) {
       context_.symbols.units[definition.unit.index()].let_types[definition.index] = error_type();
-    }
-  }
-
-  // --- Order of evaluation -------------------------------------------------------------------------------------
-
-  void find_order() {
-    for (const Node node : in_order(needs_)) {
-      const Definition& definition = context_.nodes[node];
-      if (definition.kind == NodeKind::parameter || context_.draft_of(definition.unit) == nullptr) continue;
-      const bool let = definition.kind == NodeKind::let;
-      context_.rules.order.push_back(Step{definition.unit, let ? std::optional(definition.index) : std::nullopt});
     }
   }
 

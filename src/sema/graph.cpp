@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
-#include <queue>
 
 namespace xeploai::sema {
 namespace {
@@ -93,28 +91,6 @@ bool is_circle(const std::vector<std::uint32_t>& component, const Needs& needs) 
   if (component.size() > 1) return true;
   const auto& needed = needs[component.front()];
   return std::find(needed.begin(), needed.end(), component.front()) != needed.end();
-}
-
-std::vector<std::uint32_t> in_order(const Needs& needs) {
-  Needs needed_by(needs.size());
-  std::vector<std::size_t> waits_for(needs.size());
-  std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> ready;
-  for (std::uint32_t node = 0; node < needs.size(); ++node) {
-    waits_for[node] = needs[node].size();
-    for (const std::uint32_t needed : needs[node]) needed_by[needed].push_back(node);
-    if (waits_for[node] == 0) ready.push(node);
-  }
-  std::vector<std::uint32_t> order;
-  order.reserve(needs.size());
-  while (!ready.empty()) {
-    const std::uint32_t node = ready.top();
-    ready.pop();
-    order.push_back(node);
-    for (const std::uint32_t user : needed_by[node]) {
-      if (--waits_for[user] == 0) ready.push(user);
-    }
-  }
-  return order;
 }
 
 }  // namespace xeploai::sema

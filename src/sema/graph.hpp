@@ -1,4 +1,4 @@
-// Circles and orders in directed graphs of small numbers. Nothing recurses: a chain may have any length.
+// Circles in directed graphs of small numbers. Nothing recurses: a chain may have any length.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,5 @@ std::vector<std::vector<std::uint32_t>> components(const Needs& needs);
 
 // True where the members of a component stand in a circle: more than one, or one that needs itself.
 bool is_circle(const std::vector<std::uint32_t>& component, const Needs& needs);
-
-// All nodes of a graph without circles, each behind what it needs; of those that could come next the lowest number
-// does.
-std::vector<std::uint32_t> in_order(const Needs& needs);
 
 }  // namespace xeploai::sema

@@ -1,5 +1,4 @@
-// The checked rules: every name resolved, every type known, every parameter computed, `use` unfolded, and an
-// order of evaluation found. It is what the program is lowered from (ir), what reports and explanations name
+// The checked rules: every name resolved, every type known, every parameter computed, `use` unfolded. It is what the program is lowered from (ir), what reports and explanations name
 // things by, and what two versions are compared by. It owns no source text; spans point into source::Files.
 //
 // Statements that came by `use` are checked once for each unit that uses them, so every classify has its own.
@@ -383,20 +382,12 @@ struct Plan {
   std::string issuer;
 };
 
-// One step of the evaluation: a let of a unit kind for all its units, or the ranks of a unit kind (skip, rank, caps
-// and quotas). Requires come after all steps.
-struct Step {
-  UnitId unit;
-  std::optional<std::size_t> let;  // empty: the ranks
-};
-
 struct RuleSet {
   std::optional<Plan> plan;
   std::vector<Enum> enums;
   std::vector<Parameter> parameters;
   std::vector<Unit> units;
   std::vector<TestCase> tests;
-  std::vector<Step> order;  // every let and the ranks of every classified unit, each once, each behind what it needs
 };
 
 }  // namespace xeploai::sema

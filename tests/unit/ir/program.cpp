@@ -100,6 +100,22 @@ TEST_CASE("values of other rows wait for a walk of their own") {
   CHECK(plans[1].rank);
 }
 
+TEST_CASE("units are classified in the order that they need") {
+  const Checked checked = check(
+      "scale q { poor good }\nunit a { key k text  at_ ref b }\nunit b { key k text }\n"
+      "classify a as q { let y = x + 1  let x = at_.z  rank { good when at_.rank is present  poor otherwise } }\n"
+      "classify b as q { let z = count(a by at_)  rank { good otherwise } }");
+  REQUIRE(checked.rules);
+  std::string order;
+  for (const PassPlan& plan : schedule(*checked.rules)) {
+    const sema::Unit& unit = checked.rules->units[plan.unit.index()];
+    for (const std::size_t let : plan.lets) order += unit.name + "." + unit.classify->lets[let].name + " ";
+    if (plan.rank) order += unit.name + ".rank ";
+  }
+  // b's ranks come with its lets: both walk over the same rows.
+  CHECK(order == "b.z b.rank a.x a.y a.rank ");
+}
+
 TEST_CASE("a program that reads what is not written is found out") {
   Program program;
   Pass pass;

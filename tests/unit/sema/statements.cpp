@@ -62,20 +62,6 @@ TEST_CASE("a limit names its keys, aggregates over the group, and parameters") {
             .empty());
 }
 
-TEST_CASE("units are classified in the order that they need") {
-  const Checked checked = check_text(
-      "scale q { poor good }\nunit a { key k text  at_ ref b }\nunit b { key k text }\n"
-      "classify a as q { let y = x + 1  let x = at_.z  rank { good when at_.rank is present  poor otherwise } }\n"
-      "classify b as q { let z = count(a by at_)  rank { good otherwise } }");
-  REQUIRE(checked.rules);
-  std::string order;
-  for (const Step& step : checked.rules->order) {
-    const Unit& unit = checked.rules->units[step.unit.index()];
-    order += unit.name + "." + (step.let ? unit.classify->lets[*step.let].name : "rank") + " ";
-  }
-  CHECK(order == "b.z a.x a.y b.rank a.rank ");
-}
-
 TEST_CASE("circles are said once, at the first member") {
   CHECK(check_text("parameter b = a\nparameter a = c\nparameter c = b + 1\nparameter d = a").with_texts ==
         Lines{"1:11 cyclic-definition: these are defined by one another: `b`, `a`, `c`"});
