@@ -3,17 +3,13 @@
 #include <cassert>
 #include <utility>
 
+#include "base/overloaded.hpp"
 #include "ir/walk.hpp"
 
 namespace xeploai::ir {
 namespace {
 
-template <class... Fs>
-struct Overloaded : Fs... {
-  using Fs::operator()...;
-};
-template <class... Fs>
-Overloaded(Fs...) -> Overloaded<Fs...>;
+using base::Overloaded;
 
 Op op_of(sema::CompareOp op) {
   switch (op) {
@@ -112,13 +108,6 @@ Builder::Depth Builder::level_of(const sema::Expr& expr) {
   for (std::size_t d = frames_.size(); d-- > 1;)
     if (depths.test(d)) return static_cast<Depth>(d);
   return 0;
-}
-
-Builder::Depth Builder::list_depth(const sema::ListSource& list) const {
-  return std::visit(Overloaded{[](const sema::ListField& l) { return l.base ? Depth{0} : l.depth; },
-                               [](const sema::ReverseList& l) { return l.base ? Depth{0} : l.depth; },
-                               [](const sema::GroupList&) { return Depth{0}; }},
-                    list);
 }
 
 // The units of a kind are the rows of its table in the order of the test.
@@ -335,73 +324,6 @@ Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
           },
       },
       expr.node);
-}
-
-// --- Aggregates ----------------------------------------------------------------------------------------------
-
-FrameRows Builder::element_rows(const sema::ListSource& list) const {
-  return std::visit(Overloaded{[](const sema::ListField& l) {
-                                 return FrameRows{RowsOf::list, l.unit, static_cast<std::uint32_t>(l.list)};
-                               },
-                               [](const sema::ReverseList& l) {
-                                 return FrameRows{RowsOf::unit, l.unit, 0};
-                               },
-                               [](const sema::GroupList& l) {
-                                 return FrameRows{RowsOf::unit, l.unit, 0};
-                               }},
-                    list);
-}
-
-// The reference to the row whose list it is; none where that is the row of the frame itself.
-Reg Builder::owner_of(const sema::ListSource& list, Depth depth) {
-  const sema::ExprPtr* base = nullptr;
-  if (const auto* field = std::get_if<sema::ListField>(&list)) base = &field->base;
-  if (const auto* reverse = std::get_if<sema::ReverseList>(&list)) base = &reverse->base;
-  if (base && *base) return lower(**base, depth);
-  const Depth at = list_depth(list);
-  if (at == depth) return {};
-  const ColumnRef row{ColumnKind::row, frames_[at].rows.unit, 0, 0};
-  return broadcast(load(row, Kind::number, {}, at), at, depth);
-}
-
-Reg Builder::lower_aggregate(const sema::Aggregate& e, const sema::Expr& expr, Depth depth) {
-  Aggregate aggregate;
-  aggregate.function = e.function;
-  std::visit(Overloaded{[&](const sema::ListField& l) {
-                          aggregate.list_kind = ListKind::list;
-                          aggregate.unit = l.unit;
-                          aggregate.index = static_cast<std::uint32_t>(l.list);
-                        },
-                        [&](const sema::ReverseList& l) {
-                          aggregate.list_kind = ListKind::reverse;
-                          aggregate.unit = l.unit;
-                          aggregate.index = static_cast<std::uint32_t>(l.field);
-                        },
-                        [&](const sema::GroupList& l) {
-                          aggregate.list_kind = ListKind::group;
-                          aggregate.unit = l.unit;
-                        }},
-             e.list);
-  aggregate.owner = owner_of(e.list, depth);
-  if (e.at_most) aggregate.at_most = lower(*e.at_most, depth);
-
-  // The frames between `depth` and the elements' own are out of use while the elements' code is built.
-  std::vector<Frame> outside(std::make_move_iterator(frames_.begin() + depth + 1),
-                             std::make_move_iterator(frames_.end()));
-  frames_.resize(depth + 1);
-  frames_.resize(e.depth);
-  frames_.push_back(Frame{&aggregate.body, element_rows(e.list), depth, {}, {}});
-  if (e.where) aggregate.where = lower(*e.where, e.depth);
-  if (e.value) aggregate.value = lower(*e.value, e.depth);
-  if (e.per) aggregate.per = lower(*e.per, e.depth);
-  frames_.resize(depth + 1);
-  frames_.insert(frames_.end(), std::make_move_iterator(outside.begin()), std::make_move_iterator(outside.end()));
-
-  Code& code = *frames_[depth].code;
-  code.aggregates.push_back(std::move(aggregate));
-  const bool boolean = e.function == sema::AggregateFunction::any || e.function == sema::AggregateFunction::all;
-  return emit(depth, Op::aggregate, boolean ? Kind::boolean : Kind::number, {}, {}, {},
-              static_cast<std::uint32_t>(code.aggregates.size() - 1), expr.span);
 }
 
 }  // namespace xeploai::ir

@@ -48,6 +48,15 @@ class Explainer {
     section.parts = std::move(lines);
     result.sections.push_back(std::move(section));
   }
+  // The line of a statement: its words, what people call it, clause and place.
+  ExplainedLine headed(std::string text, std::string label, const std::string& cite, source::Span span) const {
+    ExplainedLine line;
+    line.text = std::move(text);
+    line.label = std::move(label);
+    line.cite = cite;
+    line.place = parts_.place(span);
+    return line;
+  }
   ExplainedLine outcome_line() const;
   std::vector<ExplainedLine> values();
   ExplainedLine of_let(const sema::Let& let, std::size_t index);
@@ -72,10 +81,7 @@ ExplainedLine Explainer::outcome_line() const {
   const std::size_t row = row_.index;
   if (!ranked()) {
     const sema::Skip& skip = classify_.skips[static_cast<std::size_t>(outcome_.skip[row])];
-    line.text = words(say(Text::explain_not_ranked, skip.because));
-    line.cite = skip.cite;
-    line.place = parts_.place(skip.span);
-    return line;
+    return headed(words(say(Text::explain_not_ranked, skip.because)), {}, skip.cite, skip.span);
   }
   const eval::Rank now = outcome_.values.rank[row];
   const eval::Rank before = outcome_.values.rank_before[row];
@@ -91,12 +97,8 @@ std::vector<ExplainedLine> Explainer::values() {
 }
 
 ExplainedLine Explainer::of_let(const sema::Let& let, std::size_t index) {
-  ExplainedLine line;
-  line.text = let.name;
-  line.label = let.label;
+  ExplainedLine line = headed(let.name, let.label, let.cite, let.span);
   line.value = value_text(input_.all, let.type, outcome_.values.lets[index], row_.index, Naming::labels);
-  line.cite = let.cite;
-  line.place = parts_.place(let.span);
   if (const auto* cases = std::get_if<sema::Cases>(&let.body)) {
     add_cases(*cases, line);
     return line;
@@ -143,11 +145,7 @@ std::vector<ExplainedLine> Explainer::skips() {
   std::vector<ExplainedLine> lines;
   for (std::size_t i = 0; i < classify_.skips.size(); ++i) {
     const sema::Skip& skip = classify_.skips[i];
-    ExplainedLine line;
-    line.text = skip.name + ": " + parts_.snippet(skip.when->span);
-    line.label = skip.because;
-    line.cite = skip.cite;
-    line.place = parts_.place(skip.span);
+    ExplainedLine line = headed(skip.name + ": " + parts_.snippet(skip.when->span), skip.because, skip.cite, skip.span);
     const std::int32_t reason = outcome_.skip[row_.index];
     const bool holds = reason == static_cast<std::int32_t>(i);
     const bool asked = reason == decide::UnitOutcome::no_skip || reason >= static_cast<std::int32_t>(i);
@@ -159,10 +157,7 @@ std::vector<ExplainedLine> Explainer::skips() {
 }
 
 ExplainedLine Explainer::rank() {
-  ExplainedLine line;
-  line.text = words(say(Text::explain_rank));
-  line.cite = classify_.rank_cite;
-  line.place = parts_.place(classify_.rank.keyword);
+  ExplainedLine line = headed(words(say(Text::explain_rank)), {}, classify_.rank_cite, classify_.rank.keyword);
   add_cases(classify_.rank, line);
   return line;
 }
@@ -174,10 +169,7 @@ std::vector<ExplainedLine> Explainer::caps() {
 }
 
 ExplainedLine Explainer::of_cap(const sema::Cap& cap, std::size_t index) {
-  ExplainedLine line;
-  line.text = cap.name;
-  line.cite = cap.cite;
-  line.place = parts_.place(cap.span);
+  ExplainedLine line = headed(cap.name, {}, cap.cite, cap.span);
   line.bearing = Bearing::idle;
   if (cap.when) {
     line.parts = parts_.parts(cap.when);
@@ -206,11 +198,7 @@ std::vector<ExplainedLine> Explainer::requirements() {
   std::vector<ExplainedLine> lines;
   for (std::size_t i = 0; i < classify_.requires_.size(); ++i) {
     const sema::Require& require = classify_.requires_[i];
-    ExplainedLine line;
-    line.text = require.name;
-    line.label = require.message;
-    line.cite = require.cite;
-    line.place = parts_.place(require.span);
+    ExplainedLine line = headed(require.name, require.message, require.cite, require.span);
     const bool violated = decide::marked(outcome_.violates[i], row_.index);
     line.bearing = violated ? Bearing::lowers : Bearing::holds;
     if (violated) line.parts = parts_.parts(require.condition);
@@ -222,11 +210,7 @@ std::vector<ExplainedLine> Explainer::requirements() {
 std::vector<ExplainedLine> Explainer::judgements() const {
   std::vector<ExplainedLine> lines;
   for (const sema::Judgement& judgement : classify_.judgements) {
-    ExplainedLine line;
-    line.text = judgement.name;
-    line.label = judgement.text;
-    line.cite = judgement.cite;
-    line.place = parts_.place(judgement.span);
+    ExplainedLine line = headed(judgement.name, judgement.text, judgement.cite, judgement.span);
     line.bearing = Bearing::idle;
     lines.push_back(std::move(line));
   }

@@ -3,15 +3,12 @@
 #include <array>
 #include <string_view>
 
+#include "base/overloaded.hpp"
+
 namespace xeploai::syntax {
 namespace {
 
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using base::Overloaded;
 
 // Parts with a space before each.
 class Form {
