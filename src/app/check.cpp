@@ -5,12 +5,13 @@
 #include "app/rule_file.hpp"
 #include "diag/render.hpp"
 #include "diag/shown.hpp"
+#include "diag/texts/app.hpp"
 #include "report/text_table.hpp"
 
 namespace xeploai::app {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 // The first line of a diagnostic says where it stands and what it is.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n') + 1); }
@@ -42,7 +43,7 @@ void list_judgements(const RuleFile& file, Console& console) {
       table.line({unit.name, judgement.name, diag::shown(judgement.text), diag::shown(judgement.cite)});
   }
   if (table.empty()) return;
-  std::string out = console.words(diag::say(Text::check_judgements, file.path)) + '\n';
+  std::string out = console.words(diag::say(texts::check_judgements, file.path)) + '\n';
   table.append_to(out);
   console.out().append(out);
 }
@@ -63,14 +64,15 @@ ExitStatus run(const Check& check, Console& console) {
     warnings += file.warnings;
     if (check.format != CheckFormat::json) tell(file, files, check, console);
     if (check.format == CheckFormat::text && file.rules) {
-      if (file.errors + file.warnings == 0) console.out().append(console.words(diag::say(Text::check_good, file.path)) + '\n');
+      if (file.errors + file.warnings == 0)
+        console.out().append(console.words(diag::say(texts::check_good, file.path)) + '\n');
       list_judgements(file, console);
     }
     all.insert(all.end(), std::make_move_iterator(file.diagnostics.begin()),
                std::make_move_iterator(file.diagnostics.end()));
   }
-  if (check.format == CheckFormat::json) console.out().append(
-        diag::render_json(all, files, console.language(), severity_of_warnings(check)));
+  if (check.format == CheckFormat::json)
+    console.out().append(diag::render_json(all, files, console.language(), severity_of_warnings(check)));
   const std::string counts = counts_line(console, errors, warnings);
   if (check.format == CheckFormat::text && !counts.empty()) console.tell(counts);
   return status;

@@ -7,10 +7,13 @@
 #include <charconv>
 #include <optional>
 
+#include "diag/texts/app.hpp"
+#include "diag/texts/template.hpp"
+
 namespace xeploai::app {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 constexpr std::size_t largest_batch = 1U << 20U;
 constexpr std::size_t most_threads = 256;
@@ -113,10 +116,10 @@ std::string behind_colon(const std::string& text) {
 diag::Message message_of(const CLI::ParseError& error) {
   const std::string text = error.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    return diag::say(Text::usage_unexpected, behind_colon(text));
+    return diag::say(texts::usage_unexpected, behind_colon(text));
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return diag::say(Text::usage_one_value, text.substr(0, text.find(':')));
-  return diag::say(Text::usage_other, text);
+    return diag::say(texts::usage_one_value, text.substr(0, text.find(':')));
+  return diag::say(texts::usage_other, text);
 }
 
 std::optional<std::size_t> count_of(const std::string& text, std::size_t most) {
@@ -144,35 +147,35 @@ std::optional<diag::Language> language_asked_for(const std::vector<std::string>&
 using Command = decltype(CommandLine::command);
 
 Command finish(Check check, const Words& words) {
-  if (check.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::check};
+  if (check.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::check};
   if (words.strict) check.strictness = Strictness::strict;
   if (words.format == "json")
     check.format = CheckFormat::json;
   else if (words.format == "short")
     check.format = CheckFormat::brief;
   else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(Text::usage_choice, "--format", words.format, "`text`, `json`, `short`"),
+    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `short`"),
                   CommandName::check};
   return check;
 }
 
 Command finish(Eval eval, const Words& words) {
-  if (eval.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::eval};
-  if (eval.data.empty()) return Misuse{diag::say(Text::usage_no_data), CommandName::eval};
+  if (eval.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::eval};
+  if (eval.data.empty()) return Misuse{diag::say(texts::usage_no_data), CommandName::eval};
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;
   if (!words.batch.empty()) {
     const auto batch = count_of(words.batch, largest_batch);
     if (!batch)
-      return Misuse{diag::say(Text::usage_count, "--batch-size", words.batch, std::to_string(largest_batch)),
+      return Misuse{diag::say(texts::usage_count, "--batch-size", words.batch, std::to_string(largest_batch)),
                     CommandName::eval};
     eval.batch = *batch;
   }
   if (!words.threads.empty()) {
     const auto threads = count_of(words.threads, most_threads);
     if (!threads)
-      return Misuse{diag::say(Text::usage_count, "--threads", words.threads, std::to_string(most_threads)),
+      return Misuse{diag::say(texts::usage_count, "--threads", words.threads, std::to_string(most_threads)),
                     CommandName::eval};
     eval.threads = static_cast<unsigned>(*threads);
   }
@@ -180,13 +183,13 @@ Command finish(Eval eval, const Words& words) {
 }
 
 Command finish(Test test) {
-  if (test.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::test};
+  if (test.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::test};
   return test;
 }
 
 Command finish(Explain explain, const Words& words) {
   const std::vector<std::string>& given = words.explained;
-  if (given.size() < 4) return Misuse{diag::say(Text::usage_explain), CommandName::explain};
+  if (given.size() < 4) return Misuse{diag::say(texts::usage_explain), CommandName::explain};
   explain.rules = given.front();
   explain.data.assign(given.begin() + 1, given.end() - 2);
   explain.unit = given[given.size() - 2];
@@ -196,7 +199,7 @@ Command finish(Explain explain, const Words& words) {
   else if (words.format == "html")
     explain.format = ExplainFormat::html;
   else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(Text::usage_choice, "--format", words.format, "`text`, `json`, `html`"),
+    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `html`"),
                   CommandName::explain};
   return explain;
 }
@@ -205,15 +208,15 @@ Command finish(Explain explain, const Words& words) {
 std::optional<Misuse> take_spelling(const Words& words, CommandName command, syntax::Spelling& spelling) {
   if (words.keywords.empty()) return std::nullopt;
   const auto language = language_named(words.keywords);
-  if (!language) return Misuse{diag::say(Text::usage_choice, "--keywords", words.keywords, "`en`, `vi`"), command};
+  if (!language) return Misuse{diag::say(texts::usage_choice, "--keywords", words.keywords, "`en`, `vi`"), command};
   spelling = *language == diag::Language::english ? syntax::Spelling::english : syntax::Spelling::vietnamese;
   return std::nullopt;
 }
 
 Command finish(Fmt fmt, const Words& words) {
-  if (fmt.files.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::fmt};
+  if (fmt.files.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::fmt};
   if (words.effective && (words.check_layout || fmt.files.size() > 1))
-    return Misuse{diag::say(Text::usage_effective), CommandName::fmt};
+    return Misuse{diag::say(texts::usage_effective), CommandName::fmt};
   if (words.check_layout) fmt.mode = FmtMode::check;
   if (words.effective) fmt.mode = FmtMode::effective;
   if (const auto misuse = take_spelling(words, CommandName::fmt, fmt.spelling)) return *misuse;
@@ -221,20 +224,21 @@ Command finish(Fmt fmt, const Words& words) {
 }
 
 Command finish(NewPlan plan, const Words& words) {
-  if (plan.path.empty()) return Misuse{diag::say(Text::usage_no_new_file), CommandName::new_plan};
-  if (plan.amends.empty()) return Misuse{diag::say(Text::usage_no_amended_file), CommandName::new_plan};
-  if (words.year.empty()) return Misuse{diag::say(Text::usage_no_year), CommandName::new_plan};
+  if (plan.path.empty()) return Misuse{diag::say(texts::usage_no_new_file), CommandName::new_plan};
+  if (plan.amends.empty()) return Misuse{diag::say(texts::usage_no_amended_file), CommandName::new_plan};
+  if (words.year.empty()) return Misuse{diag::say(texts::usage_no_year), CommandName::new_plan};
   const auto year = count_of(words.year, last_year);
   if (!year)
-    return Misuse{diag::say(Text::usage_count, "--year", words.year, std::to_string(last_year)), CommandName::new_plan};
+    return Misuse{diag::say(texts::usage_count, "--year", words.year, std::to_string(last_year)),
+                  CommandName::new_plan};
   plan.year = static_cast<unsigned>(*year);
   if (const auto misuse = take_spelling(words, CommandName::new_plan, plan.spelling)) return *misuse;
   return plan;
 }
 
 Command finish(Template command, const Words& words) {
-  if (command.rules.empty()) return Misuse{diag::say(Text::usage_no_rules), CommandName::data_template};
-  if (command.out.empty()) return Misuse{diag::say(Text::template_folder_needed), CommandName::data_template};
+  if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::data_template};
+  if (command.out.empty()) return Misuse{diag::say(texts::template_folder_needed), CommandName::data_template};
   if (words.labels) command.naming = report::Naming::labels;
   return command;
 }
@@ -244,7 +248,7 @@ Command command_of(const CLI::App& app, const Words& words) {
   if (words.help) return Help{name};
   if (words.version) return Version{};
   if (!words.language.empty() && !language_named(words.language))
-    return Misuse{diag::say(Text::usage_choice, "--lang", words.language, "`en`, `vi`"), name};
+    return Misuse{diag::say(texts::usage_choice, "--lang", words.language, "`en`, `vi`"), name};
   switch (name) {
     case CommandName::check: return finish(words.check, words);
     case CommandName::eval: return finish(words.eval, words);
@@ -255,7 +259,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::data_template: return finish(words.data_template, words);
     case CommandName::none: break;
   }
-  return Misuse{diag::say(Text::usage_no_command), name};
+  return Misuse{diag::say(texts::usage_no_command), name};
 }
 
 }  // namespace

@@ -4,10 +4,13 @@
 
 #include <cstdlib>
 
+#include "diag/texts/app.hpp"
+
 namespace xeploai::app {
 namespace {
 
 using diag::Text;
+namespace texts = diag::texts;
 
 bool wants_colour(int descriptor) {
   const char* no_colour = std::getenv("NO_COLOR");
@@ -18,8 +21,8 @@ bool wants_colour(int descriptor) {
 }
 
 std::string counted(const Console& console, std::size_t count, Text one, Text many) {
-  if (count == 1) return console.words(diag::say(Text::count_of_one, console.words(one)));
-  return console.words(diag::say(Text::count_of_many, std::to_string(count), console.words(many)));
+  if (count == 1) return console.words(diag::say(texts::count_of_one, console.words(one)));
+  return console.words(diag::say(texts::count_of_many, std::to_string(count), console.words(many)));
 }
 
 }  // namespace
@@ -44,7 +47,7 @@ void Console::tell(std::string_view line) {
 bool Console::flush() {
   err_.flush();  // what was found stands before what came out
   const bool good = out_.flush();
-  if (!good) complain(diag::say(Text::output_unwritable));
+  if (!good) complain(diag::say(texts::output_unwritable));
   err_.flush();
   return good;
 }
@@ -55,10 +58,10 @@ ExitStatus misuse(const diag::Message& message, Console& console) {
 }
 
 std::string counts_line(const Console& console, std::size_t errors, std::size_t warnings) {
-  const std::string bad = counted(console, errors, Text::word_error, Text::word_errors);
-  const std::string doubtful = counted(console, warnings, Text::word_warning, Text::word_warnings);
+  const std::string bad = counted(console, errors, texts::word_error, texts::word_errors);
+  const std::string doubtful = counted(console, warnings, texts::word_warning, texts::word_warnings);
   if (errors == 0) return warnings == 0 ? std::string() : doubtful;
-  return warnings == 0 ? bad : console.words(diag::say(Text::counts_of_both, bad, doubtful));
+  return warnings == 0 ? bad : console.words(diag::say(texts::counts_of_both, bad, doubtful));
 }
 
 }  // namespace xeploai::app

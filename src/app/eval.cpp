@@ -9,13 +9,14 @@
 #include "app/rule_file.hpp"
 #include "app/stopwatch.hpp"
 #include "app/told_errors.hpp"
+#include "diag/texts/app.hpp"
 #include "embed/journey.hpp"
 #include "report/summary.hpp"
 
 namespace xeploai::app {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 // What is done with an evaluation's outcome: written, summed up, and said how it ended.
 class Ending {
@@ -24,7 +25,7 @@ class Ending {
       : target_(target), ready_(ready), journey_(journey), console_(console) {}
 
   ExitStatus without_results() {
-    console_.tell(console_.words(diag::say(Text::closing_nothing_written, told_counts(journey_, console_))));
+    console_.tell(console_.words(diag::say(texts::closing_nothing_written, told_counts(journey_, console_))));
     return ExitStatus::data_errors;
   }
 
@@ -33,10 +34,10 @@ class Ending {
     const bool keeps_going = on_errors == OnErrors::keep_going;
     const ExitStatus written = write_results(target_, all, keeps_going ? &journey_.rejected : nullptr, console_);
     if (written != ExitStatus::done) return written;
-    watch.step(Text::timing_results);
+    watch.step(texts::timing_results);
     const bool aside = target_.kind == TargetKind::standard_output;
     (aside ? console_.err() : console_.out()).append(report::summary(all, console_.language()));
-    watch.step(Text::timing_summary);
+    watch.step(texts::timing_summary);
     return close();
   }
 
@@ -51,8 +52,8 @@ class Ending {
     const std::string units = std::to_string(rejected_units() + left_units());
     const bool beside = target_.kind == TargetKind::file || target_.kind == TargetKind::folder;
     const std::string file = (std::filesystem::path(target_.folder) / report::rejected_file).string();
-    console_.tell(console_.words(beside ? diag::say(Text::closing_rejected_file, counts, rejected, units, file)
-                                        : diag::say(Text::closing_rejected, counts, rejected, units)));
+    console_.tell(console_.words(beside ? diag::say(texts::closing_rejected_file, counts, rejected, units, file)
+                                        : diag::say(texts::closing_rejected, counts, rejected, units)));
     return ExitStatus::data_errors;
   }
 
@@ -83,8 +84,8 @@ embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
   constexpr unsigned most_by_default = 8;
   options.threads =
       eval.threads > 0 ? eval.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
-  options.after_reading = [&watch] { watch.step(Text::timing_data); };
-  options.after_classifying = [&watch] { watch.step(Text::timing_classify); };
+  options.after_reading = [&watch] { watch.step(texts::timing_data); };
+  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
   return options;
 }
 
@@ -101,20 +102,20 @@ bool hides_rejected(const sema::RuleSet& rules, const Eval& eval, const ResultsT
 
 ExitStatus run(const Eval& eval, Console& console) {
   std::optional<ResultsTarget> target = target_named(eval.out);
-  if (!target) return misuse(diag::say(Text::usage_later_format, eval.out), console);
+  if (!target) return misuse(diag::say(texts::usage_later_format, eval.out), console);
   target->naming = eval.naming;
   Stopwatch watch(console, eval.timings);
   source::Files files;
-  RuleFile file = load_rules(eval.rules, files, console, Text::closing_not_evaluated);
+  RuleFile file = load_rules(eval.rules, files, console, texts::closing_not_evaluated);
   if (file.status != ExitStatus::done) return file.status;
   if (const auto message = misfit(*target, *file.rules)) return misuse(*message, console);
   if (hides_rejected(*file.rules, eval, *target))
-    return misuse(diag::say(Text::usage_rejected_name, "rejected"), console);
+    return misuse(diag::say(texts::usage_rejected_name, "rejected"), console);
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
-  watch.step(Text::timing_rules);
+  watch.step(texts::timing_rules);
   const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch));
   if (!journey.unreadable.empty()) {
-    console.complain(diag::say(Text::file_unreadable, journey.unreadable));
+    console.complain(diag::say(texts::file_unreadable, journey.unreadable));
     return ExitStatus::file_failure;
   }
   tell_errors(journey, ready, console);

@@ -5,6 +5,8 @@
 #include "app/told_errors.hpp"
 #include "base/nearest.hpp"
 #include "base/unicode.hpp"
+#include "diag/texts/app.hpp"
+#include "diag/texts/explain.hpp"
 #include "embed/journey.hpp"
 #include "report/explanation.hpp"
 
@@ -12,7 +14,7 @@ namespace xeploai::app {
 namespace {
 
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 
 // The unit kind by name or label.
 std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::string& name) {
@@ -25,8 +27,9 @@ std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::st
 ExitStatus unknown_unit(const sema::RuleSet& rules, const std::string& name, Console& console) {
   std::vector<std::string> names;
   for (const sema::Unit& unit : rules.units) names.push_back(unit.name);
-  const ExitStatus status = misuse(say(Text::explain_unknown_unit, name), console);
-  if (const auto near = base::nearest(name, names)) console.tell(console.words(say(Text::explain_did_you_mean, *near)));
+  const ExitStatus status = misuse(say(texts::explain_unknown_unit, name), console);
+  if (const auto near = base::nearest(name, names))
+    console.tell(console.words(say(texts::explain_did_you_mean, *near)));
   return status;
 }
 
@@ -64,21 +67,21 @@ ExitStatus run(const Explain& command, Console& console) {
   const std::optional<sema::UnitId> unit = unit_named(*file.rules, command.unit);
   if (!unit) return unknown_unit(*file.rules, command.unit, console);
   if (!file.rules->units[unit->index()].classify)
-    return misuse(say(Text::explain_not_classified, command.unit), console);
+    return misuse(say(texts::explain_not_classified, command.unit), console);
   const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
   const embed::Journey journey = embed::travel(ready, command.data, embed::JourneyOptions{});
   if (!journey.unreadable.empty()) {
-    console.complain(say(Text::file_unreadable, journey.unreadable));
+    console.complain(say(texts::file_unreadable, journey.unreadable));
     return ExitStatus::file_failure;
   }
   tell_errors(journey, ready, console);
   if (!journey.classified) {
-    console.complain(say(Text::explain_data_errors));
+    console.complain(say(texts::explain_data_errors));
     return ExitStatus::data_errors;
   }
   const report::Classified all = journey.view(ready);
   const auto row = row_of(all.table(*unit), command.key);
-  if (!row) return misuse(say(Text::explain_unknown_key, command.unit, command.key), console);
+  if (!row) return misuse(say(texts::explain_unknown_key, command.unit, command.key), console);
   const report::ExplainInput input{all, ready.program, ready.files, console.language()};
   print(report::explain(input, {*unit, *row}), command.format, console);
   return ExitStatus::done;

@@ -2,6 +2,7 @@
 #include "app/rule_file.hpp"
 #include "app/written_file.hpp"
 #include "diag/render.hpp"
+#include "diag/texts/app.hpp"
 #include "source/disk.hpp"
 #include "syntax/effective.hpp"
 #include "syntax/layout.hpp"
@@ -11,6 +12,7 @@ namespace xeploai::app {
 namespace {
 
 using diag::Text;
+namespace texts = diag::texts;
 
 class Formatting {
  public:
@@ -35,7 +37,7 @@ class Formatting {
     if (!is_readable(path, *text)) return ExitStatus::findings;
     const auto result = syntax::laid_out(*text, command_.spelling);
     if (!result) {
-      console_.complain(diag::say(Text::fmt_reads_otherwise, path));
+      console_.complain(diag::say(texts::fmt_reads_otherwise, path));
       return ExitStatus::findings;
     }
     return *result == *text ? ExitStatus::done : take(path, *result);
@@ -54,17 +56,15 @@ class Formatting {
 
   ExitStatus take(const std::string& path, const std::string& result) {
     if (command_.mode == FmtMode::check) {
-      say(Text::fmt_would_change, path);
+      say(texts::fmt_would_change, path);
       return ExitStatus::findings;
     }
     const ExitStatus status = write_file(path, result, console_);
-    if (status == ExitStatus::done) say(Text::fmt_written, path);
+    if (status == ExitStatus::done) say(texts::fmt_written, path);
     return status;
   }
 
-  void say(Text text, const std::string& path) {
-    console_.out().append(console_.words(diag::say(text, path)) + '\n');
-  }
+  void say(Text text, const std::string& path) { console_.out().append(console_.words(diag::say(text, path)) + '\n'); }
 
   const Fmt& command_;
   Console& console_;
@@ -78,7 +78,7 @@ ExitStatus print_effective(const Fmt& command, Console& console) {
   const std::string text = syntax::effective_text(file.document, files, file.path);
   const auto result = syntax::laid_out(text, command.spelling);
   if (!result) {
-    console.complain(diag::say(Text::fmt_reads_otherwise, file.path));
+    console.complain(diag::say(texts::fmt_reads_otherwise, file.path));
     return ExitStatus::findings;
   }
   console.out().append(*result);

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "app/command_line.hpp"
+#include "diag/texts/app.hpp"
 
 namespace xeploai::app {
 
@@ -22,16 +23,16 @@ std::string_view name_of(CommandName command) {
 std::string help_page(CommandName command, diag::Language language) {
   const auto page = [language](diag::Text text) { return std::string(diag::catalogue_text(text, language)); };
   switch (command) {
-    case CommandName::check: return page(diag::Text::help_check) + page(diag::Text::help_everywhere);
-    case CommandName::eval: return page(diag::Text::help_eval) + page(diag::Text::help_everywhere);
-    case CommandName::test: return page(diag::Text::help_test) + page(diag::Text::help_everywhere);
-    case CommandName::fmt: return page(diag::Text::help_fmt) + page(diag::Text::help_everywhere);
-    case CommandName::new_plan: return page(diag::Text::help_new) + page(diag::Text::help_everywhere);
-    case CommandName::data_template: return page(diag::Text::help_template) + page(diag::Text::help_everywhere);
-    case CommandName::explain: return page(diag::Text::help_explain) + page(diag::Text::help_everywhere);
+    case CommandName::check: return page(diag::texts::help_check) + page(diag::texts::help_everywhere);
+    case CommandName::eval: return page(diag::texts::help_eval) + page(diag::texts::help_everywhere);
+    case CommandName::test: return page(diag::texts::help_test) + page(diag::texts::help_everywhere);
+    case CommandName::fmt: return page(diag::texts::help_fmt) + page(diag::texts::help_everywhere);
+    case CommandName::new_plan: return page(diag::texts::help_new) + page(diag::texts::help_everywhere);
+    case CommandName::data_template: return page(diag::texts::help_template) + page(diag::texts::help_everywhere);
+    case CommandName::explain: return page(diag::texts::help_explain) + page(diag::texts::help_everywhere);
     case CommandName::none: break;
   }
-  return page(diag::Text::help_program) + page(diag::Text::help_everywhere);
+  return page(diag::texts::help_program) + page(diag::texts::help_everywhere);
 }
 
 diag::Language language_of_locale() {

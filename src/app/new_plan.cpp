@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/rule_file.hpp"
 #include "app/written_file.hpp"
+#include "diag/texts/app.hpp"
 #include "source/disk.hpp"
 #include "syntax/effective.hpp"
 #include "syntax/layout.hpp"
@@ -11,7 +12,7 @@ namespace xeploai::app {
 namespace {
 namespace fs = std::filesystem;
 
-using diag::Text;
+namespace texts = diag::texts;
 using syntax::PlanDeclaration;
 
 const PlanDeclaration* plan_of(const syntax::Document& document) {
@@ -71,9 +72,9 @@ std::optional<std::string> new_text(const NewPlan& command, const RuleFile& old,
   const auto plan = syntax::laid_out(plan_text(plan_of(old.document), command.year, amended), spelling);
   const auto parameters = syntax::laid_out(syntax::replacements_text(old.document, files), spelling);
   if (!plan || !parameters) return std::nullopt;
-  std::string text = console.words(diag::say(Text::new_head, std::to_string(command.year))) + '\n' + *plan;
+  std::string text = console.words(diag::say(texts::new_head, std::to_string(command.year))) + '\n' + *plan;
   if (parameters->empty()) return text;
-  return text + '\n' + console.words(Text::new_parameters) + '\n' + commented(*parameters);
+  return text + '\n' + console.words(texts::new_parameters) + '\n' + commented(*parameters);
 }
 
 }  // namespace
@@ -81,7 +82,7 @@ std::optional<std::string> new_text(const NewPlan& command, const RuleFile& old,
 ExitStatus run(const NewPlan& plan, Console& console) {
   std::error_code error;
   if (fs::symlink_status(plan.path, error).type() != fs::file_type::not_found) {
-    console.complain(diag::say(Text::file_is_there, plan.path));
+    console.complain(diag::say(texts::file_is_there, plan.path));
     return ExitStatus::file_failure;
   }
   source::Files files;
@@ -89,12 +90,11 @@ ExitStatus run(const NewPlan& plan, Console& console) {
   if (old.status != ExitStatus::done) return old.status;
   const auto text = new_text(plan, old, files, console);
   if (!text) {
-    console.complain(diag::say(Text::fmt_reads_otherwise, old.path));
+    console.complain(diag::say(texts::fmt_reads_otherwise, old.path));
     return ExitStatus::findings;
   }
   const ExitStatus status = write_file(plan.path, *text, console);
-  if (status == ExitStatus::done)
-    console.out().append(console.words(diag::say(Text::new_written, plan.path)) + '\n');
+  if (status == ExitStatus::done) console.out().append(console.words(diag::say(texts::new_written, plan.path)) + '\n');
   return status;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/unicode.hpp"
+#include "diag/texts/app.hpp"
 #include "report/output_files.hpp"
 #include "report/results.hpp"
 #include "source/disk.hpp"
@@ -12,7 +13,7 @@ namespace xeploai::app {
 namespace {
 namespace fs = std::filesystem;
 
-using diag::Text;
+namespace texts = diag::texts;
 
 std::vector<sema::UnitId> classified_units(const sema::RuleSet& rules) {
   std::vector<sema::UnitId> out;
@@ -86,7 +87,7 @@ std::optional<ResultsTarget> target_named(const std::string& out) {
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules) {
   const std::vector<sema::UnitId> units = classified_units(rules);
   if (target.kind == TargetKind::file && units.size() != 1)
-    return diag::say(Text::usage_one_unit, listed(rules, units));
+    return diag::say(texts::usage_one_unit, listed(rules, units));
   return std::nullopt;
 }
 
@@ -98,11 +99,10 @@ ExitStatus write_results(const ResultsTarget& target, const report::Classified& 
     return ExitStatus::done;  // whether it took everything is known at the end
   }
   report::OutputFiles files(target.folder);
-  const bool good = write_tables(files, target, all) && (rejected == nullptr || write_rejected(files, *rejected)) &&
-                    files.publish();
+  const bool good =
+      write_tables(files, target, all) && (rejected == nullptr || write_rejected(files, *rejected)) && files.publish();
   if (good) return ExitStatus::done;
-  console.complain(
-      diag::say(Text::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
+  console.complain(diag::say(texts::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
   return ExitStatus::file_failure;
 }
 

@@ -3,19 +3,20 @@
 #include <utility>
 
 #include "diag/render.hpp"
+#include "diag/texts/app.hpp"
 #include "sema/check.hpp"
 #include "source/disk.hpp"
 #include "syntax/load.hpp"
 
 namespace xeploai::app {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 diag::Message why_unreadable(const source::Disk& disk, const std::string& path) {
   const auto found = disk.read(path, 0);
   const auto* failure = std::get_if<source::ReadFailure>(&found);
   const bool lacking = failure != nullptr && *failure == source::ReadFailure::not_found;
-  return diag::say(lacking ? Text::file_not_found : Text::file_unreadable, path);
+  return diag::say(lacking ? texts::file_not_found : texts::file_unreadable, path);
 }
 
 RuleFile read_rules(const std::string& path, source::Files& files, Console& console) {

@@ -1,11 +1,12 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "diag/texts/app.hpp"
 
 namespace xeploai::app {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 ExitStatus run(const Help& help, Console& console) {
   console.out().append(help_page(help.of, console.language()));
@@ -20,8 +21,8 @@ ExitStatus run(const Version&, Console& console) {
 ExitStatus run(const Misuse& misuse, Console& console) {
   console.complain(misuse.message);
   const bool named = misuse.of != CommandName::none;
-  console.tell(console.words(named ? diag::say(Text::usage_see_help, name_of(misuse.of))
-                                   : diag::say(Text::usage_see_program_help)));
+  console.tell(console.words(named ? diag::say(texts::usage_see_help, name_of(misuse.of))
+                                   : diag::say(texts::usage_see_program_help)));
   return ExitStatus::wrong_usage;
 }
 

@@ -4,13 +4,15 @@
 
 #include "app/commands.hpp"
 #include "app/rule_file.hpp"
+#include "diag/texts/app.hpp"
+#include "diag/texts/template.hpp"
 #include "report/output_files.hpp"
 #include "report/templates.hpp"
 
 namespace xeploai::app {
 
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 
 ExitStatus run(const Template& command, Console& console) {
   source::Files files;
@@ -21,7 +23,7 @@ ExitStatus run(const Template& command, Console& console) {
     const std::string path = (std::filesystem::path(command.out) / table.name).string();
     std::error_code error;
     if (!std::filesystem::exists(path, error)) continue;
-    return misuse(say(Text::template_is_there, path), console);
+    return misuse(say(texts::template_is_there, path), console);
   }
   report::OutputFiles output(command.out);
   for (const report::TemplateFile& table : tables) {
@@ -30,11 +32,11 @@ ExitStatus run(const Template& command, Console& console) {
     writer->append(table.text);
   }
   if (output.failure() || !output.publish()) {
-    console.complain(say(Text::file_unwritable, output.failure()->path, std::strerror(output.failure()->error)));
+    console.complain(say(texts::file_unwritable, output.failure()->path, std::strerror(output.failure()->error)));
     return ExitStatus::file_failure;
   }
   console.tell(console.words(
-      say(Text::template_written, std::to_string(tables.size() - 1), report::template_page, command.out)));
+      say(texts::template_written, std::to_string(tables.size() - 1), report::template_page, command.out)));
   return ExitStatus::done;
 }
 

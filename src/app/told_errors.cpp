@@ -1,6 +1,7 @@
 #include "app/told_errors.hpp"
 
 #include "diag/render.hpp"
+#include "diag/texts/app.hpp"
 #include "report/run_errors.hpp"
 
 namespace xeploai::app {
@@ -21,7 +22,7 @@ std::string told_counts(const embed::Journey& journey, const Console& console) {
   std::string line = counts_line(console, journey.error_count, journey.warning_count);
   const std::size_t told = journey.data_errors.size() + journey.run_errors.size();
   if (told == journey.error_count) return line;
-  return console.words(diag::say(diag::Text::closing_shown, line, std::to_string(told)));
+  return console.words(diag::say(diag::texts::closing_shown, line, std::to_string(told)));
 }
 
 }  // namespace xeploai::app

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "diag/texts/app.hpp"
 #include "report/output_files.hpp"
 
 namespace xeploai::app {
@@ -16,7 +17,7 @@ ExitStatus write_file(const std::string& path, std::string_view text, Console& c
     if (files.publish()) return ExitStatus::done;
   }
   console.complain(
-      diag::say(diag::Text::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
+      diag::say(diag::texts::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
   return ExitStatus::file_failure;
 }
 

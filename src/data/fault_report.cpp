@@ -10,6 +10,7 @@
 #include "data/cell_finder.hpp"
 #include "data/mends.hpp"
 #include "diag/shown.hpp"
+#include "diag/texts/data.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 using diag::Message;
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 // Characters of a cell that a message repeats.
 constexpr std::size_t most_shown = 60;
@@ -183,40 +185,40 @@ Words Report::words_of_header(const Fault& fault) const {
     case FaultKind::missing_column: {
       const ColumnNames names =
           fault.other == key_column ? names_of_key() : names_of_field(static_cast<std::size_t>(fault.other));
-      return {say(Text::data_missing_column, names.name),
-              names.label.empty() ? say(Text::data_missing_column_help, names.name)
-                                  : say(Text::data_missing_column_label_help, names.name, names.label)};
+      return {say(texts::data_missing_column, names.name),
+              names.label.empty() ? say(texts::data_missing_column_help, names.name)
+                                  : say(texts::data_missing_column_label_help, names.name, names.label)};
     }
     case FaultKind::duplicate_column:
-      return {say(Text::data_duplicate_column, shown(text_), known_as(text_)), say(Text::data_duplicate_column_help)};
+      return {say(texts::data_duplicate_column, shown(text_), known_as(text_)), say(texts::data_duplicate_column_help)};
     case FaultKind::too_many_columns:
-      return {say(Text::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
-    case FaultKind::no_header: return {say(Text::data_no_header), say(Text::data_no_header_help)};
+      return {say(texts::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
+    case FaultKind::no_header: return {say(texts::data_no_header), say(texts::data_no_header_help)};
     default: break;
   }
-  if (text_.empty()) return {say(Text::data_nameless_column), std::nullopt};
+  if (text_.empty()) return {say(texts::data_nameless_column), std::nullopt};
   const std::optional<std::string> near = nearest(text_, known_headers());
-  return {say(Text::data_unknown_column, shown(text_)),
-          near ? std::optional(say(Text::data_did_you_mean, *near)) : std::nullopt};
+  return {say(texts::data_unknown_column, shown(text_)),
+          near ? std::optional(say(texts::data_did_you_mean, *near)) : std::nullopt};
 }
 
 Words Report::words_of_record(const Fault& fault) {
   switch (fault.kind) {
-    case FaultKind::stray_quote: return {say(Text::data_stray_quote), say(Text::data_stray_quote_help)};
+    case FaultKind::stray_quote: return {say(texts::data_stray_quote), say(texts::data_stray_quote_help)};
     case FaultKind::text_behind_quote:
-      return {say(Text::data_text_behind_quote), say(Text::data_text_behind_quote_help)};
+      return {say(texts::data_text_behind_quote), say(texts::data_text_behind_quote_help)};
     case FaultKind::unterminated_quote:
-      return {say(Text::data_unterminated_quote), say(Text::data_unterminated_quote_help)};
-    case FaultKind::record_too_long: return {say(Text::data_record_too_long), std::nullopt};
-    case FaultKind::too_many_rows: return {say(Text::data_too_many_rows), std::nullopt};
+      return {say(texts::data_unterminated_quote), say(texts::data_unterminated_quote_help)};
+    case FaultKind::record_too_long: return {say(texts::data_record_too_long), std::nullopt};
+    case FaultKind::too_many_rows: return {say(texts::data_too_many_rows), std::nullopt};
     default: break;
   }
   const std::size_t cells = finder_.cells(fault.row);
   const std::uint32_t width = table_->header.width;
   const char separator = table_->header.separator;
   const std::string name = separator == '\t' ? std::string("\\t") : std::string(1, separator);
-  return {say(Text::data_wrong_cells, std::to_string(cells), std::to_string(width)),
-          cells > width ? std::optional(say(Text::data_more_cells_help, name)) : std::nullopt};
+  return {say(texts::data_wrong_cells, std::to_string(cells), std::to_string(width)),
+          cells > width ? std::optional(say(texts::data_more_cells_help, name)) : std::nullopt};
 }
 
 Words Report::words_of_number(const Fault& fault) const {
@@ -225,20 +227,20 @@ Words Report::words_of_number(const Fault& fault) const {
   const std::optional<std::string> mended = mend_number(text_);
   const auto write = [&]() -> std::optional<Message> {
     if (!mended) return std::nullopt;
-    return say(Text::data_write, *mended);
+    return say(texts::data_write, *mended);
   };
   switch (flaw_of_number(text_, mark())) {
-    case NumberFlaw::not_whole: return {say(Text::data_not_whole, shown(text_)), std::nullopt};
-    case NumberFlaw::too_many_decimals: return {say(Text::data_too_many_decimals, shown(text_)), std::nullopt};
-    case NumberFlaw::too_large: return {say(Text::data_number_too_large, shown(text_)), std::nullopt};
-    case NumberFlaw::percent: return {say(Text::data_bad_number, shown(text_)), say(Text::data_percent_help)};
-    case NumberFlaw::exponent: return {say(Text::data_bad_number, shown(text_)), say(Text::data_exponent_help)};
+    case NumberFlaw::not_whole: return {say(texts::data_not_whole, shown(text_)), std::nullopt};
+    case NumberFlaw::too_many_decimals: return {say(texts::data_too_many_decimals, shown(text_)), std::nullopt};
+    case NumberFlaw::too_large: return {say(texts::data_number_too_large, shown(text_)), std::nullopt};
+    case NumberFlaw::percent: return {say(texts::data_bad_number, shown(text_)), say(texts::data_percent_help)};
+    case NumberFlaw::exponent: return {say(texts::data_bad_number, shown(text_)), say(texts::data_exponent_help)};
     case NumberFlaw::other: break;
   }
-  const Text example = mark() == DecimalMark::point ? Text::data_number_help : Text::data_number_comma_help;
+  const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const std::optional<Message> help = write();
-  if (whole && !help) return {say(Text::data_not_whole, shown(text_)), std::nullopt};
-  return {say(Text::data_bad_number, shown(text_)), help ? help : say(example)};
+  if (whole && !help) return {say(texts::data_not_whole, shown(text_)), std::nullopt};
+  return {say(texts::data_bad_number, shown(text_)), help ? help : say(example)};
 }
 
 Message help_for_choice(const std::string& text, const ColumnSpec& spec) {
@@ -251,34 +253,34 @@ Message help_for_choice(const std::string& text, const ColumnSpec& spec) {
     if (i < most_listed) list += (i > 0 ? ", `" : "`") + spec.values[i].name + "`";
   }
   if (spec.values.size() > most_listed) list += ", …";
-  if (const std::optional<std::string> near = nearest(text, known)) return say(Text::data_did_you_mean, *near);
-  return say(Text::data_values_help, list);
+  if (const std::optional<std::string> near = nearest(text, known)) return say(texts::data_did_you_mean, *near);
+  return say(texts::data_values_help, list);
 }
 
 Words Report::words_of_value(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   switch (fault.kind) {
-    case FaultKind::missing_value: return {say(Text::data_missing_value, names_at(fault.column).name), std::nullopt};
+    case FaultKind::missing_value: return {say(texts::data_missing_value, names_at(fault.column).name), std::nullopt};
     case FaultKind::doubtful_number: {
       const std::optional<NumberReading> number = read_number(text_, mark());
       std::string thousands = text_;
       thousands.erase(std::remove(thousands.begin(), thousands.end(), '.'), thousands.end());
-      return {say(Text::data_doubtful_number, text_, number ? base::to_string(number->value) : text_),
-              say(Text::data_doubtful_number_help, thousands)};
+      return {say(texts::data_doubtful_number, text_, number ? base::to_string(number->value) : text_),
+              say(texts::data_doubtful_number_help, thousands)};
     }
     case FaultKind::bad_date: {
       const std::optional<std::string> mended = mend_date(text_);
-      return {say(Text::data_bad_date, shown(text_)),
-              mended ? say(Text::data_write, *mended) : say(Text::data_date_help)};
+      return {say(texts::data_bad_date, shown(text_)),
+              mended ? say(texts::data_write, *mended) : say(texts::data_date_help)};
     }
-    case FaultKind::bad_boolean: return {say(Text::data_bad_boolean, shown(text_)), say(Text::data_boolean_help)};
+    case FaultKind::bad_boolean: return {say(texts::data_bad_boolean, shown(text_)), say(texts::data_boolean_help)};
     case FaultKind::unknown_choice:
-      return {say(Text::data_unknown_choice, shown(text_), spec->name), help_for_choice(text_, *spec)};
+      return {say(texts::data_unknown_choice, shown(text_), spec->name), help_for_choice(text_, *spec)};
     case FaultKind::duplicate_key:
-      return {say(Text::data_duplicate_key, shown(text_), std::to_string(fault.other)), std::nullopt};
+      return {say(texts::data_duplicate_key, shown(text_), std::to_string(fault.other)), std::nullopt};
     case FaultKind::unknown_reference: {
       const UnitSpec& unit = spec != nullptr ? schema_->units[spec->target.index()] : *table_->spec.unit;
-      return {say(Text::data_unknown_reference, unit.name, shown(text_)), std::nullopt};
+      return {say(texts::data_unknown_reference, unit.name, shown(text_)), std::nullopt};
     }
     default: return words_of_number(fault);
   }
@@ -304,13 +306,13 @@ diag::Cell end_of(const std::string& path, std::string_view text, char separator
 
 Message help_for_encoding(LegacyEncoding guess) {
   switch (guess) {
-    case LegacyEncoding::tcvn3: return say(Text::data_looks_like, "TCVN3 (ABC)");
-    case LegacyEncoding::vni: return say(Text::data_looks_like, "VNI");
-    case LegacyEncoding::windows_1258: return say(Text::data_looks_like, "Windows-1258");
-    case LegacyEncoding::utf16_without_mark: return say(Text::data_looks_like_utf16);
+    case LegacyEncoding::tcvn3: return say(texts::data_looks_like, "TCVN3 (ABC)");
+    case LegacyEncoding::vni: return say(texts::data_looks_like, "VNI");
+    case LegacyEncoding::windows_1258: return say(texts::data_looks_like, "Windows-1258");
+    case LegacyEncoding::utf16_without_mark: return say(texts::data_looks_like_utf16);
     case LegacyEncoding::unknown: break;
   }
-  return say(Text::data_bad_encoding_help);
+  return say(texts::data_bad_encoding_help);
 }
 
 }  // namespace
@@ -332,7 +334,7 @@ std::vector<diag::DataDiagnostic> tell_warnings(LoadedTable& table, const Schema
 diag::DataDiagnostic tell_bad_encoding(const std::string& path, const BadEncoding& bad, const TableSpec& spec) {
   const char separator = read_header(bad.before.text, spec).separator;
   return diag::DataDiagnostic{diag::Code::bad_encoding, end_of(path, bad.before.text, separator), "",
-                              say(Text::data_bad_encoding), help_for_encoding(bad.guess)};
+                              say(texts::data_bad_encoding), help_for_encoding(bad.guess)};
 }
 
 }  // namespace xeploai::data

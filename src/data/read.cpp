@@ -10,12 +10,13 @@
 #include "data/fault_report.hpp"
 #include "data/references.hpp"
 #include "data/sources.hpp"
+#include "diag/texts/data.hpp"
 #include "source/disk.hpp"
 
 namespace xeploai::data {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 // One table's file, or where it would be.
 struct TableInput {
@@ -158,8 +159,8 @@ class Reading {
     LoadedUnit& loaded = tables_[u];
     const UnitSpec& spec = schema_->units[u];
     const auto missing = [this](const std::string& name, const std::string& path) {
-      add_error({of_table(diag::Code::missing_table, path, diag::say(Text::data_missing_table, name),
-                          diag::say(Text::data_missing_table_help, path)),
+      add_error({of_table(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
+                          diag::say(texts::data_missing_table_help, path)),
                  UnitIndex(), ""});
     };
     if (loaded.unit.table.given)
@@ -167,8 +168,8 @@ class Reading {
     else if (is_needed(u))
       missing(spec.name, inputs.unit.path);
     else
-      add_warning(of_table(diag::Code::no_table, inputs.unit.path, diag::say(Text::data_no_table, spec.name),
-                           diag::say(Text::data_missing_table_help, inputs.unit.path)));
+      add_warning(of_table(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
+                           diag::say(texts::data_missing_table_help, inputs.unit.path)));
     for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
       if (loaded.lists[l].table.given)
         tell_table(loaded.lists[l]);
@@ -258,7 +259,7 @@ class Reading {
     for (Rejection& rejection : reject(result_.data, *schema_, marks)) {
       const diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
-                                      diag::say(Text::data_rejected_reference, rejection.text), std::nullopt},
+                                      diag::say(texts::data_rejected_reference, rejection.text), std::nullopt},
                  rejection.unit, rejection.key});
     }
   }

@@ -7,13 +7,14 @@
 
 #include "base/nearest.hpp"
 #include "base/unicode.hpp"
+#include "diag/texts/data.hpp"
 #include "source/disk.hpp"
 
 namespace xeploai::data {
 namespace fs = std::filesystem;
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 bool is_csv(const fs::path& path) {
   std::string extension = path.extension().string();
@@ -77,7 +78,7 @@ class Finding {
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
     sources_.unknown.push_back(
-        unknown(source::normalise(argument), diag::say(Text::data_no_csv), diag::say(Text::data_no_csv_help)));
+        unknown(source::normalise(argument), diag::say(texts::data_no_csv), diag::say(texts::data_no_csv_help)));
   }
 
   void take_file(const std::string& name, const std::string& path) {
@@ -140,13 +141,13 @@ diag::DataDiagnostic unknown_table(const std::string& path, const std::string& n
     for (const ListSpec& list : unit.lists) names.push_back(unit.name + "." + list.name);
   }
   const std::optional<std::string> near = base::nearest(name, names);
-  return unknown(path, diag::say(Text::data_unknown_table, base::nfc(name)),
-                 near ? diag::say(Text::data_did_you_mean, *near) : diag::say(Text::data_unknown_table_help));
+  return unknown(path, diag::say(texts::data_unknown_table, base::nfc(name)),
+                 near ? diag::say(texts::data_did_you_mean, *near) : diag::say(texts::data_unknown_table_help));
 }
 
 diag::DataDiagnostic table_given_twice(const std::string& path, const std::string& name, const std::string& first) {
-  return unknown(path, diag::say(Text::data_table_twice, base::nfc(name), first),
-                 diag::say(Text::data_table_twice_help));
+  return unknown(path, diag::say(texts::data_table_twice, base::nfc(name), first),
+                 diag::say(texts::data_table_twice_help));
 }
 
 Sources find_sources(const std::vector<std::string>& arguments, const Schema& schema) {

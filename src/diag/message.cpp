@@ -1,5 +1,8 @@
 #include "diag/message.hpp"
 
+#include <iterator>
+#include <span>
+
 #include "diag/shown.hpp"
 
 namespace xeploai::diag {
@@ -10,11 +13,41 @@ struct Entry {
   std::string_view vietnamese;
 };
 
-constexpr Entry catalogue[] = {
 #define X(identifier, english, vietnamese) Entry{english, vietnamese},
-#include "diag/messages.def"
-#undef X
+constexpr Entry render_texts[] = {
+#include "diag/messages/render.def"
 };
+constexpr Entry syntax_texts[] = {
+#include "diag/messages/syntax.def"
+};
+constexpr Entry sema_texts[] = {
+#include "diag/messages/sema.def"
+};
+constexpr Entry data_texts[] = {
+#include "diag/messages/data.def"
+};
+constexpr Entry run_texts[] = {
+#include "diag/messages/run.def"
+};
+constexpr Entry report_texts[] = {
+#include "diag/messages/report.def"
+};
+constexpr Entry explain_texts[] = {
+#include "diag/messages/explain.def"
+};
+constexpr Entry template_texts[] = {
+#include "diag/messages/template.def"
+};
+constexpr Entry app_texts[] = {
+#include "diag/messages/app.def"
+};
+#undef X
+
+constexpr std::span<const Entry> catalogue[] = {
+    render_texts, syntax_texts,  sema_texts,     data_texts, run_texts,
+    report_texts, explain_texts, template_texts, app_texts,
+};
+static_assert(std::size(catalogue) == static_cast<std::size_t>(Part::count_));
 
 // A word is a name, a cell, a file's text: what is longer is told by its beginning. In code points.
 constexpr std::size_t longest_word = 400;
@@ -22,7 +55,8 @@ constexpr std::size_t longest_word = 400;
 }  // namespace
 
 std::string_view catalogue_text(Text text, Language language) {
-  const Entry& entry = catalogue[static_cast<std::size_t>(text)];
+  const auto number = static_cast<std::size_t>(text);
+  const Entry& entry = catalogue[number >> place_bits][number & ((1U << place_bits) - 1)];
   return language == Language::vietnamese ? entry.vietnamese : entry.english;
 }
 

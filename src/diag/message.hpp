@@ -15,19 +15,23 @@ namespace xeploai::diag {
 
 enum class Language : std::uint8_t { english, vietnamese };
 
-enum class Text : std::uint16_t {
-#define X(identifier, english, vietnamese) identifier,
-#include "diag/messages.def"
-#undef X
-  count_,
-};
+// A text's place in the catalogue. The constants are in texts/*.hpp, a header for each part, so that a new text builds
+// again only what says texts of its part.
+enum class Text : std::uint16_t {};
+
+enum class Part : std::uint8_t { render, syntax, sema, data, run, report, explain, template_, app, count_ };
+
+constexpr unsigned place_bits = 10;
+constexpr Text text_at(Part part, std::uint16_t place) {
+  return static_cast<Text>((static_cast<unsigned>(part) << place_bits) | place);
+}
 
 struct Message {
   Text text{};
   std::vector<std::string> words;
 };
 
-// say(Text::unknown_name, name): the message with its places filled in the order given.
+// say(texts::unknown_name, name): the message with its places filled in the order given.
 template <class... Words>
 Message say(Text text, Words&&... words) {
   return Message{text, {std::string(std::forward<Words>(words))...}};

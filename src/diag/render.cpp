@@ -7,6 +7,7 @@
 
 #include "diag/excerpt.hpp"
 #include "diag/shown.hpp"
+#include "diag/texts/render.hpp"
 
 namespace xeploai::diag {
 namespace {
@@ -68,14 +69,14 @@ std::string render(const Diagnostic& diagnostic, const source::Files& files, Ren
   std::string out = first_line(place(files, diagnostic.span), diagnostic.code, diagnostic.message, options);
   append_excerpt(out, files, diagnostic.span, hue(severity_under(severity_of(diagnostic.code), options.warnings)),
                  paint);
-  if (diagnostic.help) out += aside(Text::word_help, in_words(*diagnostic.help, options.language), options);
+  if (diagnostic.help) out += aside(texts::word_help, in_words(*diagnostic.help, options.language), options);
   for (const Note& note : diagnostic.notes) {
     const std::string text = in_words(note.message, options.language);
     if (!note.span) {
-      out += aside(Text::word_note, text, options);
+      out += aside(texts::word_note, text, options);
       continue;
     }
-    out += aside(Text::word_note, fmt::format("{}: {}", place(files, *note.span), text), options);
+    out += aside(texts::word_note, fmt::format("{}: {}", place(files, *note.span), text), options);
     append_excerpt(out, files, *note.span, cyan, paint);
   }
   return out;
@@ -83,7 +84,7 @@ std::string render(const Diagnostic& diagnostic, const source::Files& files, Ren
 
 std::string render(const DataDiagnostic& diagnostic, RenderOptions options) {
   std::string out = first_line(render(diagnostic.cell), diagnostic.code, diagnostic.message, options);
-  if (diagnostic.help) out += aside(Text::word_help, in_words(*diagnostic.help, options.language), options);
+  if (diagnostic.help) out += aside(texts::word_help, in_words(*diagnostic.help, options.language), options);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "diag/texts/explain.hpp"
 #include "report/explain_sections.hpp"
 #include "report/explanation.hpp"
 
@@ -8,6 +9,7 @@ namespace {
 
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 class Explainer {
  public:
@@ -22,15 +24,15 @@ class Explainer {
     const sema::Unit& unit = input_.all.unit(row_.unit);
     UnitExplanation result{
         unit.name, unit.label, input_.all.table(row_.unit).keys.text(row_.index), outcome_line(), {}};
-    add(result, Text::explain_values, values());
-    add(result, Text::explain_skips, skips());
+    add(result, texts::explain_values, values());
+    add(result, texts::explain_skips, skips());
     if (ranked()) {
       result.sections.push_back(rank());
-      add(result, Text::explain_caps, caps());
-      add(result, Text::explain_quotas, explain_quotas(input_, row_, parts_));
+      add(result, texts::explain_caps, caps());
+      add(result, texts::explain_quotas, explain_quotas(input_, row_, parts_));
     }
-    add(result, Text::explain_requires, requirements());
-    add(result, Text::explain_judgements, judgements());
+    add(result, texts::explain_requires, requirements());
+    add(result, texts::explain_judgements, judgements());
     result.sections.push_back(explain_next_rank(input_, row_, parts_));
     return result;
   }
@@ -81,12 +83,12 @@ ExplainedLine Explainer::outcome_line() const {
   const std::size_t row = row_.index;
   if (!ranked()) {
     const sema::Skip& skip = classify_.skips[static_cast<std::size_t>(outcome_.skip[row])];
-    return headed(words(say(Text::explain_not_ranked, skip.because)), {}, skip.cite, skip.span);
+    return headed(words(say(texts::explain_not_ranked, skip.because)), {}, skip.cite, skip.span);
   }
   const eval::Rank now = outcome_.values.rank[row];
   const eval::Rank before = outcome_.values.rank_before[row];
-  line.text = words(now == before ? say(Text::explain_ranked, rank_words(now))
-                                  : say(Text::explain_ranked_from, rank_words(now), rank_words(before)));
+  line.text = words(now == before ? say(texts::explain_ranked, rank_words(now))
+                                  : say(texts::explain_ranked_from, rank_words(now), rank_words(before)));
   return line;
 }
 
@@ -105,8 +107,8 @@ ExplainedLine Explainer::of_let(const sema::Let& let, std::size_t index) {
   }
   const auto& bounded = std::get<sema::Bounded>(let.body);
   line.parts.push_back(parts_.line(bounded.value));
-  add_bound(bounded.at_least, Text::explain_at_least, line);
-  add_bound(bounded.at_most, Text::explain_at_most, line);
+  add_bound(bounded.at_least, texts::explain_at_least, line);
+  add_bound(bounded.at_most, texts::explain_at_most, line);
   return line;
 }
 
@@ -123,7 +125,7 @@ void Explainer::add_cases(const sema::Cases& cases, ExplainedLine& line) {
   for (const sema::Case& c : cases.cases) {
     ExplainedLine part;
     part.text = parts_.snippet(c.value->span) + ' ' +
-                (c.when ? "when " + parts_.snippet(c.when->span) : words(say(Text::explain_otherwise)));
+                (c.when ? "when " + parts_.snippet(c.when->span) : words(say(texts::explain_otherwise)));
     part.cite = c.cite;
     part.place = parts_.place(c.span);
     if (taken) {
@@ -157,7 +159,7 @@ std::vector<ExplainedLine> Explainer::skips() {
 }
 
 ExplainedLine Explainer::rank() {
-  ExplainedLine line = headed(words(say(Text::explain_rank)), {}, classify_.rank_cite, classify_.rank.keyword);
+  ExplainedLine line = headed(words(say(texts::explain_rank)), {}, classify_.rank_cite, classify_.rank.keyword);
   add_cases(classify_.rank, line);
   return line;
 }
@@ -174,7 +176,7 @@ ExplainedLine Explainer::of_cap(const sema::Cap& cap, std::size_t index) {
   if (cap.when) {
     line.parts = parts_.parts(cap.when);
     if (parts_.value(cap.when).bits == 0) {
-      line.label = words(say(Text::explain_cap_off));
+      line.label = words(say(texts::explain_cap_off));
       return line;
     }
   }
@@ -184,12 +186,12 @@ ExplainedLine Explainer::of_cap(const sema::Cap& cap, std::size_t index) {
   part.value = parts_.shown(bound, cap.bound->type);
   line.parts.push_back(part);
   if (bound.missing) {
-    line.label = words(say(Text::explain_cap_missing));
+    line.label = words(say(texts::explain_cap_missing));
     return line;
   }
   const bool lowers = decide::marked(outcome_.capped[index], row_.index);
   const std::string rank = rank_words(static_cast<eval::Rank>(bound.bits));
-  line.label = words(say(lowers ? Text::explain_cap_lowers : Text::explain_cap_idle, rank));
+  line.label = words(say(lowers ? texts::explain_cap_lowers : texts::explain_cap_idle, rank));
   if (lowers) line.bearing = Bearing::lowers;
   return line;
 }

@@ -5,13 +5,14 @@
 
 #include "base/decimal.hpp"
 #include "decide/rerun.hpp"
+#include "diag/texts/explain.hpp"
 #include "report/explain_sections.hpp"
 
 namespace xeploai::report {
 namespace {
 
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 
 // How far a number is moved, in steps, and how many changes are told.
 constexpr std::int64_t most_steps = 400;
@@ -56,7 +57,7 @@ class NextRank {
     for (std::uint32_t at = table.offsets[row_.index]; at < table.offsets[row_.index + 1]; ++at) {
       const std::size_t element = table.order.empty() ? at : table.order[at];
       const std::uint64_t source = table.source_rows.empty() ? element + 2 : table.source_rows[element];
-      const std::string where = parts_.words(say(Text::explain_row, std::to_string(source),
+      const std::string where = parts_.words(say(texts::explain_row, std::to_string(source),
                                                  std::string(label_or_name(list.label, list.name)))) +
                                 " ";
       for (std::size_t f = 0; f < list.fields.size(); ++f) try_cell(list.fields[f], table.columns[f], element, where);
@@ -111,7 +112,7 @@ class NextRank {
     Change change;
     change.steps = steps;
     change.line.text =
-        parts_.words(say(Text::explain_change, where + std::string(label_or_name(field.label, field.name)), from, to));
+        parts_.words(say(texts::explain_change, where + std::string(label_or_name(field.label, field.name)), from, to));
     found_.push_back(std::move(change));
   }
 
@@ -137,12 +138,12 @@ ExplainedLine lacking_place(const ExplainInput& input, Row row, PartsExplainer& 
     line.cite = classify.quotas[q].cite;
     line.place = parts.place(classify.quotas[q].span);
     if (decide::marked(outcome.held[q], row.index)) {
-      line.text = parts.words(say(Text::explain_quota_tie, std::to_string(group.held)));
+      line.text = parts.words(say(texts::explain_quota_tie, std::to_string(group.held)));
     } else if (group.taken > 0) {
       const decide::Candidate& last = replay->candidates[group.taken - 1];
-      line.text = parts.words(say(Text::explain_quota_needs, all.table(row.unit).keys.text(last.row)));
+      line.text = parts.words(say(texts::explain_quota_needs, all.table(row.unit).keys.text(last.row)));
     } else {
-      line.text = parts.words(say(Text::explain_quota_no_place));
+      line.text = parts.words(say(texts::explain_quota_no_place));
     }
     break;
   }
@@ -158,11 +159,11 @@ ExplainedLine explain_next_rank(const ExplainInput& input, Row row, PartsExplain
   const eval::Rank now = all.outcome(row.unit).values.rank[row.index];
   ExplainedLine section;
   if (now + 1 >= static_cast<eval::Rank>(ranks.size())) {
-    section.text = parts.words(say(Text::explain_highest));
+    section.text = parts.words(say(texts::explain_highest));
     return section;
   }
   const eval::Rank wanted = now + 1;
-  section.text = parts.words(say(Text::explain_next, rank_text(all, row.unit, wanted, Naming::labels).value_or("")));
+  section.text = parts.words(say(texts::explain_next, rank_text(all, row.unit, wanted, Naming::labels).value_or("")));
   if (now != eval::unranked && all.outcome(row.unit).values.rank_before[row.index] >= wanted) {
     section.parts.push_back(lacking_place(input, row, parts));
     return section;
@@ -170,10 +171,10 @@ ExplainedLine explain_next_rank(const ExplainInput& input, Row row, PartsExplain
   section.parts = NextRank(input, row, parts, wanted).changes();
   if (section.parts.empty()) {
     ExplainedLine none;
-    none.text = parts.words(say(Text::explain_no_change));
+    none.text = parts.words(say(texts::explain_no_change));
     section.parts.push_back(std::move(none));
   } else if (!classify.quotas.empty()) {
-    section.label = parts.words(say(Text::explain_before_quota));
+    section.label = parts.words(say(texts::explain_before_quota));
   }
   return section;
 }

@@ -5,13 +5,14 @@
 
 #include "base/decimal.hpp"
 #include "base/unicode.hpp"
+#include "diag/texts/explain.hpp"
 #include "ir/walk.hpp"
 
 namespace xeploai::report {
 namespace {
 
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 
 constexpr std::size_t most_rows = 200;
 
@@ -31,7 +32,7 @@ PartsExplainer::PartsExplainer(const ExplainInput& input, Row row)
 
 std::string PartsExplainer::shown(const decide::ProbedValue& value, const sema::Type& type) const {
   const auto words = decide::in_words(value, type, input_.all.rules, input_.all.data);
-  if (!words) return std::string(diag::catalogue_text(Text::explain_missing, input_.language));
+  if (!words) return std::string(diag::catalogue_text(texts::explain_missing, input_.language));
   return type.kind == sema::TypeKind::text ? quoted(*words) : *words;
 }
 
@@ -124,14 +125,14 @@ std::string PartsExplainer::row_words(const sema::Aggregate& aggregate, std::siz
       add_cell(cells, label_or_name(fields.fields[f].label, fields.fields[f].name),
                value_text(all, fields.fields[f].type, table.columns[f], row, Naming::labels));
     const std::uint64_t source_row = table.source_rows.empty() ? row + 2 : table.source_rows[row];
-    return words(say(Text::explain_row, std::to_string(source_row), cells));
+    return words(say(texts::explain_row, std::to_string(source_row), cells));
   }
   const auto& reverse = std::get<sema::ReverseList>(aggregate.list);
   const Row other{reverse.unit, row};
   std::string cells;
   if (all.unit(reverse.unit).classify)
     add_cell(cells, "rank", rank_text(all, reverse.unit, all.outcome(reverse.unit).values.rank[row], Naming::labels));
-  return words(say(Text::explain_unit_row, all.table(other.unit).keys.text(row), cells));
+  return words(say(texts::explain_unit_row, all.table(other.unit).keys.text(row), cells));
 }
 
 void PartsExplainer::add_keyed_sums(const sema::Aggregate& aggregate,
@@ -144,8 +145,8 @@ void PartsExplainer::add_keyed_sums(const sema::Aggregate& aggregate,
     ExplainedLine part;
     const std::string total = base::to_string(base::Decimal{sum});
     const bool capped = !limit.failed && sum > limit.bits;
-    part.text = words(capped ? say(Text::explain_sum_capped, key, total, base::to_string(base::Decimal{limit.bits}))
-                             : say(Text::explain_sum_of, key, total));
+    part.text = words(capped ? say(texts::explain_sum_capped, key, total, base::to_string(base::Decimal{limit.bits}))
+                             : say(texts::explain_sum_of, key, total));
     part.bearing = capped ? Bearing::lowers : Bearing::plain;
     line.parts.push_back(std::move(part));
   }
@@ -171,10 +172,10 @@ void PartsExplainer::add_rows(const sema::ExprPtr& expr, ExplainedLine& line) {
   if (aggregate.per) add_keyed_sums(aggregate, elements, line);
   if (left_out > 0)
     line.parts.push_back(
-        {words(say(Text::explain_rows_not_taken, std::to_string(left_out))), {}, {}, {}, {}, Bearing::idle, {}});
+        {words(say(texts::explain_rows_not_taken, std::to_string(left_out))), {}, {}, {}, {}, Bearing::idle, {}});
   if (elements.size() == most_rows)
     line.parts.push_back(
-        {words(say(Text::explain_rows_cut, std::to_string(most_rows))), {}, {}, {}, {}, Bearing::idle, {}});
+        {words(say(texts::explain_rows_cut, std::to_string(most_rows))), {}, {}, {}, {}, Bearing::idle, {}});
 }
 
 }  // namespace xeploai::report

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "diag/texts/explain.hpp"
 #include "report/explain_sections.hpp"
 
 namespace xeploai::report {
@@ -10,6 +11,7 @@ namespace {
 
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 // Candidates shown on each side of the unit and of the limit.
 constexpr std::size_t neighbours = 3;
@@ -36,12 +38,12 @@ class QuotaExplainer {
     line.bearing = lowered ? Bearing::lowers : Bearing::idle;
     line.label = effect(lowered);
     add_keys(line);
-    add(line, say(Text::explain_group_size), std::to_string(group_.units));
-    add(line, say(Text::explain_candidates, rank_words(quota_.of)), std::to_string(group_.candidates));
+    add(line, say(texts::explain_group_size), std::to_string(group_.units));
+    add(line, say(texts::explain_candidates, rank_words(quota_.of)), std::to_string(group_.candidates));
     if (group_.candidates > 0) add_limit(line);
-    add(line, say(Text::explain_places), std::to_string(group_.places));
-    add(line, say(Text::explain_taken), std::to_string(group_.taken));
-    if (group_.held > 0) add(line, say(Text::explain_held), std::to_string(group_.held));
+    add(line, say(texts::explain_places), std::to_string(group_.places));
+    add(line, say(texts::explain_taken), std::to_string(group_.taken));
+    if (group_.held > 0) add(line, say(texts::explain_held), std::to_string(group_.held));
     add_order(line);
     return line;
   }
@@ -57,11 +59,11 @@ class QuotaExplainer {
     line.parts.push_back(std::move(part));
   }
   std::string effect(bool lowered) const {
-    if (decide::marked(outcome_.held[index_], row_.index)) return parts_.words(say(Text::explain_held));
-    if (lowered) return parts_.words(say(Text::explain_lowered, rank_words(quota_.otherwise)));
-    if (position() == replay_.candidates.size()) return parts_.words(say(Text::explain_no_candidate));
-    if (group_.candidates <= group_.places) return parts_.words(say(Text::explain_room));
-    return parts_.words(say(Text::explain_taken));
+    if (decide::marked(outcome_.held[index_], row_.index)) return parts_.words(say(texts::explain_held));
+    if (lowered) return parts_.words(say(texts::explain_lowered, rank_words(quota_.otherwise)));
+    if (position() == replay_.candidates.size()) return parts_.words(say(texts::explain_no_candidate));
+    if (group_.candidates <= group_.places) return parts_.words(say(texts::explain_room));
+    return parts_.words(say(texts::explain_taken));
   }
   std::size_t position() const {
     const auto here = std::ranges::find(replay_.candidates, row_.index, &decide::Candidate::row);
@@ -69,7 +71,7 @@ class QuotaExplainer {
   }
 
   void add_keys(ExplainedLine& line) const {
-    if (quota_.per.empty()) add(line, say(Text::explain_group), parts_.words(say(Text::explain_all_units)));
+    if (quota_.per.empty()) add(line, say(texts::explain_group), parts_.words(say(texts::explain_all_units)));
     for (std::size_t k = 0; k < quota_.per.size(); ++k) {
       ExplainedLine part;
       part.text = parts_.snippet(quota_.per[k]->span);
@@ -80,7 +82,7 @@ class QuotaExplainer {
 
   void add_limit(ExplainedLine& line) const {
     ExplainedLine part;
-    part.text = parts_.words(say(Text::explain_limit));
+    part.text = parts_.words(say(texts::explain_limit));
     const auto* plain = std::get_if<sema::ExprPtr>(&quota_.limit);
     const sema::Type number{sema::TypeKind::number, {}, {}, false};
     part.value = parts_.shown(replay_.limit, number);
@@ -106,10 +108,10 @@ class QuotaExplainer {
 
   std::string candidate_words(const decide::Candidate& candidate) const {
     std::string name = all_.table(row_.unit).keys.text(candidate.row);
-    if (candidate.row == row_.index) name = parts_.words(say(Text::explain_this_unit, name));
-    const Text text = candidate.taken  ? Text::explain_candidate_taken
-                      : candidate.held ? Text::explain_candidate_held
-                                       : Text::explain_candidate_lowered;
+    if (candidate.row == row_.index) name = parts_.words(say(texts::explain_this_unit, name));
+    const Text text = candidate.taken  ? texts::explain_candidate_taken
+                      : candidate.held ? texts::explain_candidate_held
+                                       : texts::explain_candidate_lowered;
     return parts_.words(say(text, name));
   }
 
@@ -119,12 +121,12 @@ class QuotaExplainer {
     const std::size_t here = position();
     if (count == 0) return;
     ExplainedLine order;
-    order.text = parts_.words(say(Text::explain_order));
+    order.text = parts_.words(say(texts::explain_order));
     for (const sema::OrderKey& key : quota_.order)
       order.label +=
           (order.label.empty() ? "" : ", ") + parts_.snippet(key.value->span) + (key.descending ? " ↓" : " ↑");
     if (here < count)
-      order.value = parts_.words(say(Text::explain_position, std::to_string(here + 1), std::to_string(count)));
+      order.value = parts_.words(say(texts::explain_position, std::to_string(here + 1), std::to_string(count)));
     const std::size_t limit = std::min<std::size_t>(group_.taken, count - 1);
     const auto near = [](std::size_t a, std::size_t b) { return a < b ? b - a <= neighbours : a - b <= neighbours; };
     for (std::size_t c = 0; c < count; ++c) {

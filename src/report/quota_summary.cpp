@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diag/shown.hpp"
+#include "diag/texts/report.hpp"
 #include "report/text_table.hpp"
 
 namespace xeploai::report {
@@ -69,14 +70,14 @@ std::string group_label(const QuotaView& view, const decide::QuotaGroup& group) 
     const auto text = member_text(view.all, *key, Row{view.unit, group.first_row}, Naming::labels);
     out += text ? diag::shown(*text) : "–";
   }
-  return view.rules().per.empty() ? view.say(diag::Text::summary_group_of_all) : diag::shown(out, longest_label);
+  return view.rules().per.empty() ? view.say(diag::texts::summary_group_of_all) : diag::shown(out, longest_label);
 }
 
 std::string joined(const QuotaView& view, const std::vector<std::string>& keys, std::size_t count) {
   std::string out;
   for (const std::string& key : keys) out += (out.empty() ? "" : ", ") + key;
   if (keys.size() == count) return out;
-  return diag::in_words(diag::say(diag::Text::summary_and_more, out, std::to_string(count - keys.size())),
+  return diag::in_words(diag::say(diag::texts::summary_and_more, out, std::to_string(count - keys.size())),
                         view.language);
 }
 
@@ -86,7 +87,7 @@ void add_group(TextTable& table, const QuotaView& view, std::uint32_t place, con
               std::to_string(group.places), std::to_string(group.taken), std::to_string(group.held)});
   if (group.held == 0) return;
   const std::string keys = joined(view, held.at(place), group.held);
-  table.text(keys_indent, diag::in_words(diag::say(diag::Text::summary_held_keys, keys), view.language));
+  table.text(keys_indent, diag::in_words(diag::say(diag::texts::summary_held_keys, keys), view.language));
 }
 
 // The groups with candidates that were not told, in one line.
@@ -104,7 +105,7 @@ void add_rest(TextTable& table, const QuotaView& view, std::vector<std::uint32_t
     sum.held += group.held;
   }
   if (count == 0) return;
-  const auto words = diag::say(diag::Text::summary_more_groups, std::to_string(count), std::to_string(sum.candidates),
+  const auto words = diag::say(diag::texts::summary_more_groups, std::to_string(count), std::to_string(sum.candidates),
                                std::to_string(sum.places), std::to_string(sum.taken), std::to_string(sum.held));
   table.text(table_indent, diag::in_words(words, view.language));
 }
@@ -115,14 +116,13 @@ void append_quota_groups(std::string& out, const Classified& all, sema::UnitId u
                          diag::Language language) {
   const QuotaView view{all, unit, quota, language};
   const std::vector<std::uint32_t> told = told_groups(view.outcome().groups);
-  TextTable table(table_indent,
-                  {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
+  TextTable table(table_indent, {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
   if (told.empty()) {
-    table.text(table_indent, view.say(diag::Text::summary_no_groups));
+    table.text(table_indent, view.say(diag::texts::summary_no_groups));
   } else {
-    table.line({view.say(diag::Text::summary_group), view.say(diag::Text::summary_group_ranked),
-                view.say(diag::Text::summary_candidates), view.say(diag::Text::summary_places),
-                view.say(diag::Text::summary_taken), view.say(diag::Text::summary_held)});
+    table.line({view.say(diag::texts::summary_group), view.say(diag::texts::summary_group_ranked),
+                view.say(diag::texts::summary_candidates), view.say(diag::texts::summary_places),
+                view.say(diag::texts::summary_taken), view.say(diag::texts::summary_held)});
     const HeldKeys held = held_keys(view, told);
     for (const std::uint32_t group : told) add_group(table, view, group, held);
     add_rest(table, view, told);

@@ -2,23 +2,26 @@
 
 #include <fmt/format.h>
 
+#include "diag/texts/run.hpp"
+
 namespace xeploai::report {
 namespace {
 
 using diag::Text;
+namespace texts = diag::texts;
 
 Text text_of(diag::Code code) {
-  if (code == diag::Code::division_by_zero) return Text::run_division_by_zero;
-  if (code == diag::Code::number_range) return Text::run_number_range;
-  return Text::run_failed;
+  if (code == diag::Code::division_by_zero) return texts::run_division_by_zero;
+  if (code == diag::Code::number_range) return texts::run_number_range;
+  return texts::run_failed;
 }
 
 }  // namespace
 
 diag::Diagnostic diagnostic_of(const eval::RunError& error, const std::string& unit, const std::string& key) {
   diag::Diagnostic out{error.code, error.span, diag::say(text_of(error.code)), std::nullopt, {}};
-  if (error.code == diag::Code::division_by_zero) out.help = diag::say(Text::run_division_help);
-  out.notes.push_back(diag::Note{std::nullopt, diag::say(Text::run_in_unit, unit, key)});
+  if (error.code == diag::Code::division_by_zero) out.help = diag::say(texts::run_division_help);
+  out.notes.push_back(diag::Note{std::nullopt, diag::say(texts::run_in_unit, unit, key)});
   return out;
 }
 

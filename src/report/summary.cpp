@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "diag/shown.hpp"
+#include "diag/texts/report.hpp"
 #include "report/quota_summary.hpp"
 #include "report/share.hpp"
 #include "report/text_table.hpp"
@@ -12,6 +13,7 @@ namespace xeploai::report {
 namespace {
 
 using diag::Text;
+namespace texts = diag::texts;
 
 constexpr std::size_t heading_indent = 2;
 constexpr std::size_t table_indent = 4;
@@ -55,7 +57,7 @@ class UnitSummary {
 
   void write() {
     const sema::Unit& unit = all_.unit(id_);
-    out_ += unit.label.empty() ? unit.name : words(diag::say(Text::summary_unit, unit.label, unit.name));
+    out_ += unit.label.empty() ? unit.name : words(diag::say(texts::summary_unit, unit.label, unit.name));
     out_ += '\n';
     ranks();
     violations();
@@ -76,17 +78,17 @@ class UnitSummary {
   void ranks() {
     const Counts counts = count(all_, id_);
     TextTable table(heading_indent, {Align::left, Align::right, Align::right});
-    table.line({"", words(Text::summary_units), words(Text::summary_share)});
+    table.line({"", words(texts::summary_units), words(texts::summary_share)});
     for (std::size_t i = counts.ranks.size(); i-- > 0;)
-      table.line({rank_label(i), std::to_string(counts.ranks[i]),
-                  share_text(counts.ranks[i], counts.ranked, language_)});
-    table.line({words(Text::summary_ranked), std::to_string(counts.ranked),
+      table.line(
+          {rank_label(i), std::to_string(counts.ranks[i]), share_text(counts.ranks[i], counts.ranked, language_)});
+    table.line({words(texts::summary_ranked), std::to_string(counts.ranked),
                 share_text(counts.ranked, counts.ranked, language_)});
-    table.line({words(Text::summary_not_ranked), std::to_string(counts.units - counts.ranked)});
+    table.line({words(texts::summary_not_ranked), std::to_string(counts.units - counts.ranked)});
     for (std::size_t i = 0; i < counts.skips.size(); ++i)
       if (counts.skips[i] > 0)
         table.line({"  " + diag::shown(classify_.skips[i].because), std::to_string(counts.skips[i])});
-    table.line({words(Text::summary_all), std::to_string(counts.units)});
+    table.line({words(texts::summary_all), std::to_string(counts.units)});
     table.append_to(out_);
   }
 
@@ -97,7 +99,7 @@ class UnitSummary {
       if (const std::uint64_t units = count(all_.outcome(id_).violates[i]); units > 0)
         table.line({require.name, std::to_string(units), diag::shown(require.message)});
     }
-    section(Text::summary_violations, table);
+    section(texts::summary_violations, table);
   }
 
   void caps() {
@@ -106,14 +108,14 @@ class UnitSummary {
       if (const std::uint64_t units = count(all_.outcome(id_).capped[i]); units > 0)
         table.line({classify_.caps[i].name, std::to_string(units), diag::shown(classify_.caps[i].cite)});
     }
-    section(Text::summary_caps, table);
+    section(texts::summary_caps, table);
   }
 
   void quota(std::size_t i) {
     const sema::Quota& quota = classify_.quotas[i];
     const std::string rank = rank_label(quota.of.place);
-    heading(words(quota.cite.empty() ? diag::say(Text::summary_quota, quota.name, rank)
-                                     : diag::say(Text::summary_quota_cited, quota.name, rank, quota.cite)));
+    heading(words(quota.cite.empty() ? diag::say(texts::summary_quota, quota.name, rank)
+                                     : diag::say(texts::summary_quota_cited, quota.name, rank, quota.cite)));
     append_quota_groups(out_, all_, id_, i, language_);
   }
 
@@ -121,7 +123,7 @@ class UnitSummary {
     TextTable table(table_indent, {Align::left, Align::left, Align::left});
     for (const sema::Judgement& judgement : classify_.judgements)
       table.line({judgement.name, diag::shown(judgement.text), diag::shown(judgement.cite)});
-    section(Text::summary_judgements, table);
+    section(texts::summary_judgements, table);
   }
 
   void section(Text title, const TextTable& table) {
@@ -138,7 +140,7 @@ class UnitSummary {
 };
 
 void append_plan(std::string& out, const sema::Plan& plan, diag::Language language) {
-  out += diag::in_words(diag::say(Text::summary_plan, plan.number, std::to_string(plan.year)), language);
+  out += diag::in_words(diag::say(texts::summary_plan, plan.number, std::to_string(plan.year)), language);
   if (!plan.title.empty()) out += ": " + diag::shown(plan.title);
   out += '\n';
 }

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "diag/texts/template.hpp"
 #include "report/csv_cells.hpp"
 
 namespace xeploai::report {
@@ -9,6 +10,7 @@ namespace {
 
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 // A column of a table: its header, what it takes, and whether it must be filled in.
 struct Column {
@@ -24,7 +26,7 @@ class Templates {
       : rules_(rules), naming_(naming), language_(language) {}
 
   std::vector<TemplateFile> run() {
-    page_ = "# " + words(say(Text::template_title)) + "\n\n" + words(say(Text::template_intro)) + '\n';
+    page_ = "# " + words(say(texts::template_title)) + "\n\n" + words(say(texts::template_intro)) + '\n';
     for (const sema::Unit& unit : rules_.units) {
       add_table(unit.name, unit.label, columns_of(unit));
       for (const sema::List& list : unit.lists)
@@ -62,44 +64,44 @@ std::string Templates::constant_words(const sema::Constant& constant, const sema
 
 std::string Templates::takes(const sema::Type& type) const {
   switch (type.kind) {
-    case sema::TypeKind::number: return words(say(type.integer ? Text::template_integer : Text::template_number));
-    case sema::TypeKind::date: return words(say(Text::template_date));
-    case sema::TypeKind::boolean: return words(say(Text::template_boolean));
+    case sema::TypeKind::number: return words(say(type.integer ? texts::template_integer : texts::template_number));
+    case sema::TypeKind::date: return words(say(texts::template_date));
+    case sema::TypeKind::boolean: return words(say(texts::template_boolean));
     case sema::TypeKind::reference: {
       const sema::Unit& unit = rules_.units[type.target.index()];
-      return words(say(Text::template_reference, label_or_name(unit.label, unit.name)));
+      return words(say(texts::template_reference, label_or_name(unit.label, unit.name)));
     }
     case sema::TypeKind::choice:
     case sema::TypeKind::rank: {
       std::string values;
       for (const sema::NamedValue& value : rules_.enums[type.of.index()].values)
         values.append(values.empty() ? "" : "; ").append(label_or_name(value.label, value.name));
-      return words(say(Text::template_one_of, values));
+      return words(say(texts::template_one_of, values));
     }
     case sema::TypeKind::text:
     case sema::TypeKind::error: break;
   }
-  return words(say(Text::template_text));
+  return words(say(texts::template_text));
 }
 
 Column Templates::column_of(const sema::Field& field) const {
-  Column column{field.name, field.label, takes(field.type), words(say(Text::template_yes))};
-  if (field.optional) column.needed = words(say(Text::template_no));
+  Column column{field.name, field.label, takes(field.type), words(say(texts::template_yes))};
+  if (field.optional) column.needed = words(say(texts::template_no));
   if (field.default_value)
-    column.needed = words(say(Text::template_default, constant_words(*field.default_value, field.type)));
+    column.needed = words(say(texts::template_default, constant_words(*field.default_value, field.type)));
   return column;
 }
 
 std::vector<Column> Templates::columns_of(const sema::Unit& unit) const {
-  const Text key = unit.key.integer ? Text::template_integer_key : Text::template_key;
-  std::vector<Column> columns{{unit.key.name, unit.key.label, words(say(key)), words(say(Text::template_yes))}};
+  const Text key = unit.key.integer ? texts::template_integer_key : texts::template_key;
+  std::vector<Column> columns{{unit.key.name, unit.key.label, words(say(key)), words(say(texts::template_yes))}};
   for (const sema::Field& field : unit.fields) columns.push_back(column_of(field));
   return columns;
 }
 
 std::vector<Column> Templates::columns_of(const sema::Unit& unit, const sema::List& list) const {
-  const std::string owner = words(say(Text::template_owner, label_or_name(unit.label, unit.name)));
-  std::vector<Column> columns{{unit.name, unit.label, owner, words(say(Text::template_yes))}};
+  const std::string owner = words(say(texts::template_owner, label_or_name(unit.label, unit.name)));
+  std::vector<Column> columns{{unit.name, unit.label, owner, words(say(texts::template_yes))}};
   for (const sema::Field& field : list.fields) columns.push_back(column_of(field));
   return columns;
 }
@@ -124,8 +126,8 @@ void Templates::add_table(const std::string& name, const std::string& label, con
   files_.push_back({name + ".csv", header + '\n'});
 
   page_ += "\n## " + name + ".csv" + (label.empty() ? "" : ": " + page_cell(label)) + "\n\n| " +
-           words(say(Text::template_column)) + " | | " + words(say(Text::template_takes)) + " | " +
-           words(say(Text::template_needed)) + " |\n|---|---|---|---|\n";
+           words(say(texts::template_column)) + " | | " + words(say(texts::template_takes)) + " | " +
+           words(say(texts::template_needed)) + " |\n|---|---|---|---|\n";
   for (const Column& column : columns)
     page_ += "| " + page_cell(column.name) + " | " + page_cell(column.label) + " | " + page_cell(column.takes) + " | " +
              page_cell(column.needed) + " |\n";

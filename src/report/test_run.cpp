@@ -8,12 +8,14 @@
 #include "decide/test_data.hpp"
 #include "diag/excerpt.hpp"
 #include "diag/shown.hpp"
+#include "diag/texts/render.hpp"
+#include "diag/texts/report.hpp"
 #include "report/run_errors.hpp"
 
 namespace xeploai::report {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 diag::Diagnostic in_test(const eval::RunError& error, const sema::RuleSet& rules, const sema::TestCase& test) {
   const std::string unit = error.unit ? rules.units[error.unit.index()].name : std::string();
@@ -35,16 +37,16 @@ void append_parts(std::string& out, const FailedExpectation& expectation, const 
   for (const decide::ExpectedPart& part : expectation.parts) {
     const std::string source(files.text(part.span));
     if (part.value == source || !told.insert(source).second) continue;
-    const diag::Message message = part.value ? diag::say(Text::test_part, source, *part.value)
-                                             : diag::say(Text::test_part_missing, source);
-    out += fmt::format("{}: {}\n", diag::catalogue_text(Text::word_note, language), in_words(message, language));
+    const diag::Message message =
+        part.value ? diag::say(texts::test_part, source, *part.value) : diag::say(texts::test_part_missing, source);
+    out += fmt::format("{}: {}\n", diag::catalogue_text(texts::word_note, language), in_words(message, language));
   }
 }
 
 void append_expectation(std::string& out, const FailedExpectation& expectation, const source::Files& files,
                         diag::RenderOptions options) {
   out += fmt::format("{}: {}\n", place(files, expectation.span),
-                     diag::catalogue_text(Text::test_does_not_hold, options.language));
+                     diag::catalogue_text(texts::test_does_not_hold, options.language));
   const diag::Excerpt lines = diag::excerpt(files, expectation.span);
   const std::string number = fmt::format("{:>5}", files.begin(expectation.span).line);
   out += fmt::format("{} | {}\n{:{}} | {}\n", number, lines.line, "", number.size(), lines.carets);
@@ -77,7 +79,7 @@ TestResult run_test(const sema::RuleSet& rules, const ir::Program& program, std:
 std::string render(const TestResult& result, const sema::TestCase& test, const source::Files& files,
                    diag::RenderOptions options) {
   std::string out = fmt::format("{}: {}\n", place(files, test.span),
-                                in_words(diag::say(Text::test_failed, test.name), options.language));
+                                in_words(diag::say(texts::test_failed, test.name), options.language));
   for (const FailedExpectation& expectation : result.failed) append_expectation(out, expectation, files, options);
   for (const diag::Diagnostic& error : result.errors) out += diag::render(error, files, options);
   return out;

@@ -1,4 +1,5 @@
 // Aggregates: what a LIST is, which rows its parts see, and their types.
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/type_names.hpp"
 #include "sema/types.hpp"
@@ -7,7 +8,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 // How many arguments stand behind the LIST, and whether a `where` must.
 struct Shape {
@@ -80,7 +81,7 @@ ExprPtr ExpressionChecker::aggregate_value(const syntax::Expr& expr, AggregateFu
     value = check(expr);
     if (!is_error(value->type) && !is_ordered(value->type)) {
       context_.findings.say(Code::type_mismatch, value->span,
-                            diag::say(Text::unordered_value, to_string(value->type, context_.rules)));
+                            diag::say(texts::unordered_value, to_string(value->type, context_.rules)));
       sound = false;
     }
   }
@@ -95,7 +96,7 @@ ExprPtr ExpressionChecker::per_field(const syntax::Name& field) {
     case Resolution::Kind::list: report_list_as_value(field, field.span); break;
     case Resolution::Kind::unknown: {
       const Row row = scope_.rows.back();
-      context_.findings.unknown(field, diag::say(Text::unknown_row_field, field.text),
+      context_.findings.unknown(field, diag::say(texts::unknown_row_field, field.text),
                                 [this, row] { return row_names(row); });
       break;
     }
@@ -120,7 +121,7 @@ ExpressionChecker::CheckedList ExpressionChecker::named_list(const syntax::Expr&
   if (const auto* path = std::get_if<syntax::Path>(&expr.node)) names = path->names;
   if (names.empty()) {
     const ExprPtr checked = check(expr);
-    if (!is_error(checked->type)) context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
+    if (!is_error(checked->type)) context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_list));
     return {};
   }
   const Row& unit_row = scope_.rows.front();
@@ -132,7 +133,7 @@ ExpressionChecker::CheckedList ExpressionChecker::named_list(const syntax::Expr&
     return {found.list, Row{RowKind::list, found.list.unit, found.list.list, RankName::absent}};
   }
   if (found.kind == Resolution::Kind::value || found.kind == Resolution::Kind::table) {
-    context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_list));
+    context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_list));
   } else {
     report(found, names, expr.span, {});
   }
@@ -147,7 +148,7 @@ ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::Rev
   if (member == symbols.members.end()) {
     if (symbols.open || context_.broken.may_be(node.field.text)) return {};
     const UnitId owner = *unit;
-    context_.findings.unknown(node.field, diag::say(Text::unknown_member, node.field.text, node.unit.text),
+    context_.findings.unknown(node.field, diag::say(texts::unknown_member, node.field.text, node.unit.text),
                               [this, owner] { return member_names(context_, owner, RankName::absent); });
     return {};
   }
@@ -156,7 +157,7 @@ ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::Rev
   const Type type = field ? owner.fields[member->second.index].type : Type{};
   if (field && is_error(type)) return {};
   if (type.kind != TypeKind::reference) {
-    context_.findings.say(Code::type_mismatch, node.field.span, diag::say(Text::not_a_reference, node.field.text));
+    context_.findings.say(Code::type_mismatch, node.field.span, diag::say(texts::not_a_reference, node.field.text));
     return {};
   }
   for (std::size_t depth = scope_.rows.size(); depth-- > 0;) {
@@ -167,7 +168,7 @@ ExpressionChecker::CheckedList ExpressionChecker::reverse_list(const syntax::Rev
   }
   context_.findings.say(
       Code::type_mismatch, node.field.span,
-      diag::say(Text::reference_to_other_unit, node.field.text, context_.rules.units[type.target.index()].name));
+      diag::say(texts::reference_to_other_unit, node.field.text, context_.rules.units[type.target.index()].name));
   return {};
 }
 

@@ -1,6 +1,7 @@
 // Calls but aggregates and predicates: which arguments they take, and their types.
 #include <algorithm>
 
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -9,35 +10,36 @@ namespace {
 
 using diag::Code;
 using diag::Text;
+namespace texts = diag::texts;
 using syntax::Function;
 
 // How a call is written, for the help.
 Text form_of(Function function) {
   switch (function) {
     case Function::min:
-    case Function::max: return Text::form_two_or_more;
+    case Function::max: return texts::form_two_or_more;
     case Function::abs:
     case Function::floor:
-    case Function::ceil: return Text::form_one_number;
-    case Function::round: return Text::form_round;
-    case Function::count: return Text::form_count;
-    case Function::sum: return Text::form_sum;
-    case Function::any: return Text::form_any;
-    case Function::all: return Text::form_all;
+    case Function::ceil: return texts::form_one_number;
+    case Function::round: return texts::form_round;
+    case Function::count: return texts::form_count;
+    case Function::sum: return texts::form_sum;
+    case Function::any: return texts::form_any;
+    case Function::all: return texts::form_all;
     case Function::lowest:
-    case Function::highest: return Text::form_lowest;
+    case Function::highest: return texts::form_lowest;
     case Function::days_between:
-    case Function::months_between: return Text::form_two_dates;
-    case Function::year: return Text::form_one_date;
-    case Function::ranked: return Text::form_test_unit;
+    case Function::months_between: return texts::form_two_dates;
+    case Function::year: return texts::form_one_date;
+    case Function::ranked: return texts::form_test_unit;
     case Function::skipped:
     case Function::violates:
     case Function::capped:
     case Function::limited:
-    case Function::held: return Text::form_test_unit_and_statement;
+    case Function::held: return texts::form_test_unit_and_statement;
     case Function::unknown: break;
   }
-  return Text::form_one_number;
+  return texts::form_one_number;
 }
 
 // The digits of a rounding: a literal, 0 to 6.
@@ -94,7 +96,7 @@ ExprPtr ExpressionChecker::call(const syntax::Expr& expr, const syntax::Call& no
 
 ExprPtr ExpressionChecker::unknown_call(const syntax::Expr& expr, const syntax::Call& node) {
   if (context_.broken.everything()) return error(expr.span);
-  context_.findings.unknown(node.name, diag::say(Text::unknown_call, node.name.text), [] {
+  context_.findings.unknown(node.name, diag::say(texts::unknown_call, node.name.text), [] {
     return std::vector<std::string>{
         "min",      "max",      "abs",      "round",         "floor",     "ceil",           "count",
         "sum",      "any",      "all",      "lowest",        "highest",   "days_between",   "months_between",
@@ -108,7 +110,7 @@ ExprPtr ExpressionChecker::unknown_call(const syntax::Expr& expr, const syntax::
 ExprPtr ExpressionChecker::wrong_arguments(const syntax::Expr& expr, const syntax::Call& node) {
   // `min(1,2)` was reported for its comma.
   if (std::any_of(node.arguments.begin(), node.arguments.end(), is_faulty)) return error(expr.span);
-  context_.findings.say(Code::wrong_arguments, expr.span, diag::say(Text::wrong_arguments, node.name.text),
+  context_.findings.say(Code::wrong_arguments, expr.span, diag::say(texts::wrong_arguments, node.name.text),
                         diag::say(form_of(node.function), node.name.text));
   return error(expr.span);
 }

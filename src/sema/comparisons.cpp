@@ -2,6 +2,7 @@
 // their type (language.md, section 5, "Names").
 #include <array>
 
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -9,7 +10,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 CompareOp op_of(syntax::CompareOp op) { return static_cast<CompareOp>(op); }
 static_assert(static_cast<int>(syntax::CompareOp::greater_equal) == static_cast<int>(CompareOp::greater_equal));
@@ -103,8 +104,8 @@ bool ExpressionChecker::comparable(const ExprPtr& left, syntax::CompareOp op, co
   if (!agrees(right, left->type)) return false;
   if (!orders(op) || is_ordered(left->type)) return true;
   context_.findings.say(Code::type_mismatch, left->span,
-                        diag::say(Text::unordered_type, to_string(left->type, context_.rules)),
-                        diag::say(Text::help_equal_only));
+                        diag::say(texts::unordered_type, to_string(left->type, context_.rules)),
+                        diag::say(texts::help_equal_only));
   return false;
 }
 

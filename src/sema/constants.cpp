@@ -5,6 +5,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "diag/texts/sema.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using base::Decimal;
 using base::Wide;
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 template <class T>
 bool compare(CompareOp op, const T& left, const T& right) {
@@ -77,7 +78,7 @@ std::optional<T> ConstantEvaluator::as(const Expr& expr) {
 
 void ConstantEvaluator::out_of_range(Span span) {
   if (findings_ == nullptr) return;
-  findings_->say(Code::number_range, span, diag::say(Text::number_out_of_range), diag::say(Text::help_number_range));
+  findings_->say(Code::number_range, span, diag::say(texts::number_out_of_range), diag::say(texts::help_number_range));
 }
 
 std::optional<Constant> ConstantEvaluator::of(const Expr&, const Literal& node) { return node.value; }
@@ -143,7 +144,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr& expr, const Rounding& 
   if (!divisor) return std::nullopt;
   if (divisor->units == 0) {
     if (findings_ != nullptr) {
-      findings_->say(Code::division_by_zero, node.operand->span, diag::say(Text::division_by_zero));
+      findings_->say(Code::division_by_zero, node.operand->span, diag::say(texts::division_by_zero));
     }
     return std::nullopt;
   }

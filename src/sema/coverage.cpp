@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/coverage_space.hpp"
 #include "sema/wording.hpp"
 
@@ -11,7 +12,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 // Of the cases before one that is never reached, as many are pointed at.
 constexpr std::size_t most_notes = 3;
@@ -32,18 +33,18 @@ std::vector<ConditionIndex> add_all(Conditions& conditions, const Cases& cases) 
 }
 
 void report_uncovered(Context& context, const Cases& cases, const CoverageSpace& space, const CellSet& uncovered) {
-  diag::Diagnostic diagnostic{Code::not_exhaustive, cases.keyword, diag::say(Text::not_exhaustive), std::nullopt, {}};
-  diagnostic.help = diag::say(Text::help_otherwise);
+  diag::Diagnostic diagnostic{Code::not_exhaustive, cases.keyword, diag::say(texts::not_exhaustive), std::nullopt, {}};
+  diagnostic.help = diag::say(texts::help_otherwise);
   const std::string example = listed(space.in_words(*uncovered.first(), uncovered, context.rules, context.files));
   diagnostic.notes.push_back(diag::Note{
-      std::nullopt, example.empty() ? diag::say(Text::note_undecided) : diag::say(Text::note_uncovered, example)});
+      std::nullopt, example.empty() ? diag::say(texts::note_undecided) : diag::say(texts::note_uncovered, example)});
   context.findings.add(std::move(diagnostic));
 }
 
 void report_too_many(Context& context, const Cases& cases) {
-  diag::Diagnostic diagnostic{Code::not_exhaustive, cases.keyword, diag::say(Text::not_exhaustive), std::nullopt, {}};
-  diagnostic.help = diag::say(Text::help_otherwise);
-  diagnostic.notes.push_back(diag::Note{std::nullopt, diag::say(Text::note_too_many_combinations)});
+  diag::Diagnostic diagnostic{Code::not_exhaustive, cases.keyword, diag::say(texts::not_exhaustive), std::nullopt, {}};
+  diagnostic.help = diag::say(texts::help_otherwise);
+  diagnostic.notes.push_back(diag::Note{std::nullopt, diag::say(texts::note_too_many_combinations)});
   context.findings.add(std::move(diagnostic));
 }
 
@@ -68,10 +69,10 @@ class CaseWarnings {
     outcome.may_hold &= space_.possible();
     outcome.may_fail &= space_.possible();
     if (outcome.may_hold.empty()) {
-      context_.findings.say(Code::never_holds, one.when->span, diag::say(Text::never_holds));
+      context_.findings.say(Code::never_holds, one.when->span, diag::say(texts::never_holds));
     } else {
       if (outcome.may_fail.empty()) {
-        context_.findings.say(Code::always_holds, one.when->span, diag::say(Text::always_holds));
+        context_.findings.say(Code::always_holds, one.when->span, diag::say(texts::always_holds));
       }
       CellSet reached = outcome.may_hold;
       reached &= left_;
@@ -83,12 +84,12 @@ class CaseWarnings {
 
   void unreachable(std::size_t at, const CellSet& cells) {
     diag::Diagnostic diagnostic{
-        Code::unreachable_case, cases_.cases[at].value->span, diag::say(Text::unreachable_case), std::nullopt, {}};
+        Code::unreachable_case, cases_.cases[at].value->span, diag::say(texts::unreachable_case), std::nullopt, {}};
     for (std::size_t i = 0; i < taken_.size() && diagnostic.notes.size() < most_notes; ++i) {
       CellSet shared = taken_[i];
       shared &= cells;
       if (shared.empty()) continue;
-      diagnostic.notes.push_back(diag::Note{cases_.cases[i].when->span, diag::say(Text::note_taken_before)});
+      diagnostic.notes.push_back(diag::Note{cases_.cases[i].when->span, diag::say(texts::note_taken_before)});
     }
     context_.findings.add(std::move(diagnostic));
   }
@@ -128,9 +129,9 @@ void warn_of_condition(Context& context, UnitId unit, const ExprPtr& condition) 
   outcome.may_hold &= space->possible();
   outcome.may_fail &= space->possible();
   if (outcome.may_hold.empty()) {
-    context.findings.say(Code::never_holds, condition->span, diag::say(Text::never_holds));
+    context.findings.say(Code::never_holds, condition->span, diag::say(texts::never_holds));
   } else if (outcome.may_fail.empty()) {
-    context.findings.say(Code::always_holds, condition->span, diag::say(Text::always_holds));
+    context.findings.say(Code::always_holds, condition->span, diag::say(texts::always_holds));
   }
 }
 

@@ -1,4 +1,5 @@
 // The names of parameters, and what tables are by. Their types and values come with the definitions (definitions.cpp).
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/type_names.hpp"
 #include "sema/wording.hpp"
@@ -10,7 +11,8 @@ void declare_parameter(Context& context, const syntax::ParameterDeclaration& dec
   const ParameterId id(context.parameters.size());
   const auto [first, fresh] = context.symbols.parameters.try_emplace(declaration.name.text, id);
   if (!fresh) {
-    context.findings.duplicate(declaration.name.span, diag::say(diag::Text::duplicate_parameter, declaration.name.text),
+    context.findings.duplicate(declaration.name.span,
+                               diag::say(diag::texts::duplicate_parameter, declaration.name.text),
                                context.parameters[first->second.index()]->name.span);
   }
   Parameter parameter;

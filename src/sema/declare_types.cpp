@@ -2,6 +2,7 @@
 // fields of the units.
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/literals.hpp"
 #include "sema/type_names.hpp"
@@ -11,7 +12,7 @@
 namespace xeploai::sema {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 class TypeDeclarations {
  public:
@@ -37,7 +38,7 @@ class TypeDeclarations {
 
   void declare_plan(const syntax::PlanDeclaration& plan, Span keyword) {
     if (context_.rules.plan) {
-      context_.findings.duplicate(keyword, diag::say(Text::duplicate_plan), plan_keyword_);
+      context_.findings.duplicate(keyword, diag::say(texts::duplicate_plan), plan_keyword_);
       return;
     }
     plan_keyword_ = keyword;
@@ -47,7 +48,7 @@ class TypeDeclarations {
   void declare_type_name(const syntax::Name& name, const TypeSymbol& symbol) {
     const auto [first, fresh] = context_.symbols.types.try_emplace(name.text, symbol);
     if (!fresh) {
-      context_.findings.duplicate(name.span, diag::say(Text::duplicate_type, name.text), first->second.span);
+      context_.findings.duplicate(name.span, diag::say(texts::duplicate_type, name.text), first->second.span);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/coverage.hpp"
 #include "sema/graph.hpp"
@@ -17,7 +18,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 class Definitions {
  public:
@@ -119,8 +120,8 @@ class Definitions {
     }
     if (!draft.rank && !draft.rank_may_come) {
       const std::string& unit = context_.rules.units[draft.unit.index()].name;
-      context_.findings.say(Code::missing_rank, draft.keyword, diag::say(Text::missing_rank, unit),
-                            diag::say(Text::help_missing_rank));
+      context_.findings.say(Code::missing_rank, draft.keyword, diag::say(texts::missing_rank, unit),
+                            diag::say(texts::help_missing_rank));
     }
   }
 
@@ -164,7 +165,7 @@ class Definitions {
     const std::string names = listed(member_names);
     context_.findings.say(
         Code::cyclic_definition, place_of(members.front()),
-        members.size() == 1 ? diag::say(Text::circle_of_one, names) : diag::say(Text::circle_of_definitions, names));
+        members.size() == 1 ? diag::say(texts::circle_of_one, names) : diag::say(texts::circle_of_definitions, names));
   }
 
   void forget_type(Node node) {

@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/placed_names.hpp"
 
 namespace xeploai::sema {
 namespace {
 
-using diag::Text;
+namespace texts = diag::texts;
 
 // A member that is named, and perhaps labelled, among others.
 struct NamedMember {
@@ -39,14 +40,14 @@ class MemberNames {
   void add(const NamedMember& member) {
     const std::string name = base::fold(member.name->text);
     if (const auto [first, fresh] = taken_.try_emplace(name, member); !fresh) {
-      report(member, first->second, diag::say(Text::duplicate_member, member.name->text));
+      report(member, first->second, diag::say(texts::duplicate_member, member.name->text));
       return;
     }
     if (!*member.label) return;
     const std::string label = base::fold((*member.label)->value);
     if (label == name) return;
     if (const auto [first, fresh] = taken_.try_emplace(label, member); !fresh) {
-      report(member, first->second, diag::say(Text::duplicate_label, (*member.label)->value));
+      report(member, first->second, diag::say(texts::duplicate_label, (*member.label)->value));
     }
   }
 
@@ -65,7 +66,7 @@ constexpr std::array<std::string_view, 4> reserved{"status", "rank", "rank_befor
 
 void check_reserved(Findings& findings, const syntax::Name& name) {
   if (std::find(reserved.begin(), reserved.end(), name.text) == reserved.end()) return;
-  findings.say(diag::Code::duplicate_name, name.span, diag::say(Text::reserved_name, name.text));
+  findings.say(diag::Code::duplicate_name, name.span, diag::say(texts::reserved_name, name.text));
 }
 
 void check_values(Context& context, const std::vector<syntax::NamedValue>& values) {
@@ -130,7 +131,7 @@ void check_statements(Context& context, const ClassifyDraft& draft) {
     const Span other = rank ? first.statement->keyword : name_of(*first.statement)->span;
     context.findings.duplicate(
         use != nullptr ? use->span : own,
-        rank ? diag::say(Text::duplicate_rank) : diag::say(Text::duplicate_statement, name->text), other);
+        rank ? diag::say(texts::duplicate_rank) : diag::say(texts::duplicate_statement, name->text), other);
   }
 }
 

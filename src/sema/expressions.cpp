@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "diag/texts/sema.hpp"
 #include "sema/types.hpp"
 
 namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 template <class... Cases>
 struct Visitor : Cases... {
@@ -64,7 +65,7 @@ bool ExpressionChecker::agrees(const ExprPtr& found, const Type& needed) {
   if (found->type == needed) return true;
   context_.findings.say(
       Code::type_mismatch, found->span,
-      diag::say(Text::value_of_other_type, to_string(needed, context_.rules), to_string(found->type, context_.rules)));
+      diag::say(texts::value_of_other_type, to_string(needed, context_.rules), to_string(found->type, context_.rules)));
   return false;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "diag/texts/sema.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -31,13 +32,13 @@ void Findings::unknown(const syntax::Name& name, diag::Message message, const Ca
   const std::vector<std::string> names = candidates();
   candidates_seen_ += names.size() + 1;
   if (auto near = base::nearest(name.text, names)) {
-    diagnostic->help = diag::say(diag::Text::help_nearest_name, std::move(*near));
+    diagnostic->help = diag::say(diag::texts::help_nearest_name, std::move(*near));
   }
 }
 
 void Findings::duplicate(Span second, diag::Message message, Span first) {
   if (diag::Diagnostic* diagnostic = admit(diag::Code::duplicate_name, second, std::move(message))) {
-    diagnostic->notes.push_back(diag::Note{first, diag::say(diag::Text::note_first_definition)});
+    diagnostic->notes.push_back(diag::Note{first, diag::say(diag::texts::note_first_definition)});
   }
 }
 

@@ -3,13 +3,14 @@
 #include <utility>
 #include <vector>
 
+#include "diag/texts/sema.hpp"
 #include "sema/types.hpp"
 
 namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 // A literal and the type that it has by itself.
 struct Written {
@@ -51,7 +52,8 @@ Written qualified(Context& context, const syntax::Path& path, bool& reported) {
   const auto type = context.symbols.types.find(head.text);
   reported = true;
   if (type == context.symbols.types.end()) {
-    if (!context.broken.may_be(head.text)) context.findings.unknown(head, diag::say(Text::unknown_name, head.text), {});
+    if (!context.broken.may_be(head.text))
+      context.findings.unknown(head, diag::say(texts::unknown_name, head.text), {});
     return {};
   }
   if (type->second.kind == TypeSymbolKind::unit || path.names.size() != 2) {
@@ -69,12 +71,12 @@ void unknown_bare(Context& context, const syntax::Name& name) {
   if (context.broken.may_be(name.text)) return;
   const auto of = context.symbols.enum_of_value.find(name.text);
   if (of == context.symbols.enum_of_value.end()) {
-    context.findings.unknown(name, diag::say(Text::unknown_name, name.text), {});
+    context.findings.unknown(name, diag::say(texts::unknown_name, name.text), {});
     return;
   }
   const std::string whole = context.rules.enums[of->second.index()].name + "." + name.text;
-  context.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
-                       diag::say(Text::help_value_of, whole));
+  context.findings.say(Code::unknown_name, name.span, diag::say(texts::unknown_name, name.text),
+                       diag::say(texts::help_value_of, whole));
 }
 
 }  // namespace
@@ -87,7 +89,7 @@ std::optional<EnumValue> named_value(Context& context, const syntax::Name& name,
   }
   if (symbols.open || context.broken.may_be(name.text)) return std::nullopt;
   const Enum& type = context.rules.enums[of.index()];
-  context.findings.unknown(name, diag::say(Text::unknown_value, name.text, type.name),
+  context.findings.unknown(name, diag::say(texts::unknown_value, name.text, type.name),
                            [&type] { return value_names(type); });
   return std::nullopt;
 }
@@ -111,8 +113,8 @@ std::optional<Constant> read_literal(Context& context, const syntax::Expr& expr,
   const std::string needed = to_string(type, context.rules);
   context.findings.say(Code::type_mismatch, expr.span,
                        is_error(written.type)
-                           ? diag::say(Text::not_a_literal, needed)
-                           : diag::say(Text::value_of_other_type, needed, to_string(written.type, context.rules)));
+                           ? diag::say(texts::not_a_literal, needed)
+                           : diag::say(texts::value_of_other_type, needed, to_string(written.type, context.rules)));
   return std::nullopt;
 }
 

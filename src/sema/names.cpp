@@ -1,4 +1,5 @@
 // Bare names, paths and tables in expressions, and what is said where they stand for nothing.
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -6,7 +7,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 Span span_to(std::span<const syntax::Name> names, std::size_t last) {
   return source::join(names.front().span, names[last].span);
@@ -50,25 +51,26 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     case Resolution::Kind::value:
     case Resolution::Kind::waits:
     case Resolution::Kind::unspoken: return;
-    case Resolution::Kind::too_long: return context_.findings.say(Code::too_deep, span, diag::say(Text::path_too_long));
+    case Resolution::Kind::too_long:
+      return context_.findings.say(Code::too_deep, span, diag::say(texts::path_too_long));
     case Resolution::Kind::unknown:
       return report_unknown(names.front(), expected, names.size() > 1 ? NameForm::path : NameForm::bare);
     case Resolution::Kind::list: return report_list_as_value(names.back(), span);
     case Resolution::Kind::table: {
       const std::string& table = names.back().text;
-      return context_.findings.say(Code::type_mismatch, span, diag::say(Text::table_without_key, table),
-                                   diag::say(Text::help_write, table + "[…]"));
+      return context_.findings.say(Code::type_mismatch, span, diag::say(texts::table_without_key, table),
+                                   diag::say(texts::help_write, table + "[…]"));
     }
     case Resolution::Kind::unknown_member: {
       const syntax::Name& name = names[resolution.at];
       const UnitId unit = resolution.unit;
       return context_.findings.unknown(
-          name, diag::say(Text::unknown_member, name.text, context_.rules.units[unit.index()].name),
+          name, diag::say(texts::unknown_member, name.text, context_.rules.units[unit.index()].name),
           [this, unit] { return member_names(context_, unit, RankName::final); });
     }
     case Resolution::Kind::unknown_value: {
       const Enum& type = context_.rules.enums[resolution.of.index()];
-      return context_.findings.unknown(names[1], diag::say(Text::unknown_value, names[1].text, type.name), [&type] {
+      return context_.findings.unknown(names[1], diag::say(texts::unknown_value, names[1].text, type.name), [&type] {
         std::vector<std::string> candidates;
         for (const NamedValue& value : type.values) candidates.push_back(value.name);
         return candidates;
@@ -76,20 +78,20 @@ void ExpressionChecker::report(const Resolution& resolution, std::span<const syn
     }
     case Resolution::Kind::no_reference:
       return context_.findings.say(Code::type_mismatch, span_to(names, resolution.at),
-                                   diag::say(Text::not_a_reference, written(names, resolution.at)));
+                                   diag::say(texts::not_a_reference, written(names, resolution.at)));
   }
 }
 
 void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expected, NameForm form) {
   if (expected.kind == Expected::Kind::unknown) return;
   if (name.text == "rank") {
-    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::own_rank_unknown));
+    context_.findings.say(Code::unknown_name, name.span, diag::say(texts::own_rank_unknown));
     return;
   }
   if (name.text == "group") {
     const bool limit = scope_.rows.front().kind == RowKind::group;
     if (limit) return report_list_as_value(name, name.span);
-    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::group_unknown));
+    context_.findings.say(Code::unknown_name, name.span, diag::say(texts::group_unknown));
     return;
   }
   const bool values = expected.kind == Expected::Kind::values_of;
@@ -98,12 +100,12 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
   const auto of = context_.symbols.enum_of_value.find(name.text);
   if (!values && form == NameForm::bare && of != context_.symbols.enum_of_value.end()) {
     const std::string whole = context_.rules.enums[of->second.index()].name + "." + name.text;
-    context_.findings.say(Code::unknown_name, name.span, diag::say(Text::unknown_name, name.text),
-                          diag::say(Text::help_value_of, whole));
+    context_.findings.say(Code::unknown_name, name.span, diag::say(texts::unknown_name, name.text),
+                          diag::say(texts::help_value_of, whole));
     return;
   }
-  diag::Message message =
-      values ? diag::say(Text::unknown_value_or_name, name.text, type->name) : diag::say(Text::unknown_name, name.text);
+  diag::Message message = values ? diag::say(texts::unknown_value_or_name, name.text, type->name)
+                                 : diag::say(texts::unknown_name, name.text);
   context_.findings.unknown(name, std::move(message), [this, type, form] {
     std::vector<std::string> candidates;
     if (form == NameForm::path) {
@@ -118,8 +120,8 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
 }
 
 void ExpressionChecker::report_list_as_value(const syntax::Name& name, Span span) {
-  context_.findings.say(Code::type_mismatch, span, diag::say(Text::list_as_value, name.text),
-                        diag::say(Text::help_aggregate, name.text));
+  context_.findings.say(Code::type_mismatch, span, diag::say(texts::list_as_value, name.text),
+                        diag::say(texts::help_aggregate, name.text));
 }
 
 ExprPtr ExpressionChecker::table(const syntax::Expr& expr, const syntax::TableUse& use) {
@@ -135,7 +137,7 @@ ExprPtr ExpressionChecker::table(const syntax::Expr& expr, const syntax::TableUs
   if (resolution.kind != Resolution::Kind::table) {
     check(*use.key, Expected{Expected::Kind::unknown, {}});
     if (resolution.kind == Resolution::Kind::value || resolution.kind == Resolution::Kind::list) {
-      context_.findings.say(Code::type_mismatch, use.table.span, diag::say(Text::not_a_table, use.table.text));
+      context_.findings.say(Code::type_mismatch, use.table.span, diag::say(texts::not_a_table, use.table.text));
     } else {
       report(resolution, names, use.table.span, {});
     }

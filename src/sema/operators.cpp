@@ -1,4 +1,5 @@
 // Arithmetic, logic, and tests of presence.
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -6,7 +7,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 ArithmeticOp op_of(syntax::ArithmeticOp op) {
   switch (op) {
@@ -67,8 +68,8 @@ ExprPtr ExpressionChecker::chain(const syntax::Arithmetic& node, std::size_t ope
     const syntax::Arithmetic::Rest& rest = node.rest[i];
     if (rest.op == syntax::ArithmeticOp::divide && !divided) {
       divided = true;
-      context_.findings.say(Code::unrounded_division, left, diag::say(Text::unrounded_division),
-                            diag::say(Text::help_round_division));
+      context_.findings.say(Code::unrounded_division, left, diag::say(texts::unrounded_division),
+                            diag::say(texts::help_round_division));
     }
     ExprPtr operand = number(*rest.operand);
     left = source::join(left, rest.operand->span);

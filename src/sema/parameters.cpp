@@ -1,5 +1,6 @@
 #include "sema/parameters.hpp"
 
+#include "diag/texts/sema.hpp"
 #include "sema/constants.hpp"
 #include "sema/expressions.hpp"
 #include "sema/literals.hpp"
@@ -10,7 +11,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 class ParameterCheck {
  public:
@@ -69,7 +70,7 @@ class ParameterCheck {
     }
     const syntax::TableRow*& first = rows_[place->place];
     if (first != nullptr) {
-      context_.findings.duplicate(row.value.span, diag::say(Text::duplicate_row, row.value.text), first->value.span);
+      context_.findings.duplicate(row.value.span, diag::say(texts::duplicate_row, row.value.text), first->value.span);
       return;
     }
     first = &row;
@@ -97,7 +98,7 @@ class ParameterCheck {
     }
     if (lacking.empty()) return;
     context_.findings.say(Code::missing_table_row, declaration_.name.span,
-                          diag::say(Text::missing_table_row, declaration_.name.text, by.name, listed(lacking)));
+                          diag::say(texts::missing_table_row, declaration_.name.text, by.name, listed(lacking)));
   }
 
   Context& context_;

@@ -1,4 +1,5 @@
 // The predicates of tests: of a unit value, and of a statement of its classify.
+#include "diag/texts/sema.hpp"
 #include "sema/expressions.hpp"
 #include "sema/types.hpp"
 
@@ -6,7 +7,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 const syntax::Name* name_of(const syntax::Statement& statement, PredicateKind kind) {
   switch (kind) {
@@ -37,7 +38,7 @@ const syntax::Expr* plain(const syntax::Argument& argument) {
 
 ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Call& node, PredicateKind kind) {
   if (scope_.test == nullptr) {
-    context_.findings.say(Code::unknown_name, node.name.span, diag::say(Text::call_of_tests, node.name.text));
+    context_.findings.say(Code::unknown_name, node.name.span, diag::say(texts::call_of_tests, node.name.text));
     return error(expr.span);
   }
   const std::size_t needed = kind == PredicateKind::ranked ? 1 : 2;
@@ -53,7 +54,7 @@ ExprPtr ExpressionChecker::predicate(const syntax::Expr& expr, const syntax::Cal
     if (context_.draft_of(unit->type.target) != nullptr) return make(boolean_type(), expr.span, made);
     if (context_.symbols.units[unit->type.target.index()].open) return error(expr.span);
     context_.findings.say(Code::type_mismatch, subject.span,
-                          diag::say(Text::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
+                          diag::say(texts::unit_without_ranks, context_.rules.units[unit->type.target.index()].name));
     return error(expr.span);
   }
   const auto statement = predicate_statement(*plain(node.arguments[1]), unit->type.target, kind);
@@ -66,14 +67,14 @@ const TestUnitSymbol* ExpressionChecker::predicate_unit(const syntax::Expr& expr
   const auto* use = std::get_if<syntax::NameUse>(&expr.node);
   if (use == nullptr) {
     if (!is_error(check(expr)->type)) {
-      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_test_unit));
     }
     return nullptr;
   }
   const auto found = scope_.test->find(use->name.text);
   if (found != scope_.test->end()) return &found->second;
   if (!context_.broken.may_be(use->name.text)) {
-    context_.findings.unknown(use->name, diag::say(Text::unknown_test_unit, use->name.text), [this] {
+    context_.findings.unknown(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
       std::vector<std::string> names;
       for (const auto& unit : *scope_.test) names.emplace_back(unit.first);
       return names;
@@ -86,7 +87,7 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
                                                                   PredicateKind kind) {
   const auto* use = std::get_if<syntax::NameUse>(&expr.node);
   if (use == nullptr) {
-    context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_statement_name));
+    context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_statement_name));
     return std::nullopt;
   }
   std::vector<std::string> names;
@@ -100,7 +101,7 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
   }
   if (!context_.symbols.units[unit.index()].open && !context_.broken.may_be(use->name.text)) {
     context_.findings.unknown(
-        use->name, diag::say(Text::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
+        use->name, diag::say(texts::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
         [&names] { return names; });
   }
   return std::nullopt;

@@ -5,13 +5,14 @@
 #include <type_traits>
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/missing_values.hpp"
 
 namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 }  // namespace
 
@@ -138,8 +139,8 @@ void Presence::walk_aggregate(const Aggregate& aggregate) {
 void Presence::require_present(const ExprPtr& expr) {
   if (expr->type.kind == TypeKind::error || !may_be_missing(*expr)) return;
   const bool call = std::holds_alternative<Aggregate>(expr->node);
-  findings_.say(Code::may_be_missing, expr->span, diag::say(call ? Text::call_may_be_missing : Text::may_be_missing),
-                diag::say(Text::help_guard));
+  findings_.say(Code::may_be_missing, expr->span, diag::say(call ? texts::call_may_be_missing : texts::may_be_missing),
+                diag::say(texts::help_guard));
 }
 
 const Expr& Presence::outside_of_group(const Expr& expr) const {

@@ -1,4 +1,5 @@
 // Quotas: their ranks, the keys of their groups, and what a limit and an order may name.
+#include "diag/texts/sema.hpp"
 #include "sema/constants.hpp"
 #include "sema/statements.hpp"
 #include "sema/types.hpp"
@@ -8,7 +9,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 // A key is a field that is no list, a let, or a path.
 bool is_key(const Expr& expr) {
@@ -32,7 +33,7 @@ Quota StatementChecker::quota(const syntax::QuotaStatement& node, const syntax::
     const Enum& scale = context_.rules.enums[draft_.rank_type.of.index()];
     context_.findings.say(
         Code::quota_else_not_lower, node.otherwise->span,
-        diag::say(Text::quota_else_not_lower, scale.values[otherwise->place].name, scale.values[of->place].name));
+        diag::say(texts::quota_else_not_lower, scale.values[otherwise->place].name, scale.values[of->place].name));
   }
   std::vector<PerKey> keys;
   for (const syntax::ExprPtr& key : node.per) per_key(*key, made, keys);
@@ -47,7 +48,7 @@ std::optional<EnumValue> StatementChecker::quota_rank(const syntax::ExprPtr& exp
   const ExprPtr checked = checker.check_as(*expr, draft_.rank_type);
   if (is_error(checked->type)) return std::nullopt;
   if (const auto* literal = std::get_if<Literal>(&checked->node)) return std::get<EnumValue>(literal->value);
-  context_.findings.say(Code::type_mismatch, expr->span, diag::say(Text::quota_rank_not_constant));
+  context_.findings.say(Code::type_mismatch, expr->span, diag::say(texts::quota_rank_not_constant));
   return std::nullopt;
 }
 
@@ -65,7 +66,7 @@ void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vecto
       key.type = checked->type;
       key.may_be_missing = checked->may_be_missing;
     } else {
-      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_per_key));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_per_key));
     }
   }
   if (!key.names.empty()) keys.push_back(std::move(key));
@@ -90,7 +91,7 @@ void StatementChecker::order(const syntax::OrderKey& node, Quota& made) {
   ExprPtr key = checker.check(*node.value);
   if (!is_error(key->type) && !is_ordered(key->type)) {
     context_.findings.say(Code::type_mismatch, key->span,
-                          diag::say(Text::unordered_value, to_string(key->type, context_.rules)));
+                          diag::say(texts::unordered_value, to_string(key->type, context_.rules)));
   }
   made.order.push_back(OrderKey{std::move(key), node.descending});
 }

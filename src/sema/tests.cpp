@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/expressions.hpp"
 #include "sema/literals.hpp"
@@ -13,7 +14,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 class TestCheck {
  public:
@@ -45,7 +46,7 @@ class TestCheck {
     made_.units.push_back(std::move(made));
     const auto [first, fresh] = symbols_.try_emplace(unit.name.text, symbol);
     if (fresh) return;
-    context_.findings.duplicate(unit.name.span, diag::say(Text::duplicate_test_unit, unit.name.text),
+    context_.findings.duplicate(unit.name.span, diag::say(texts::duplicate_test_unit, unit.name.text),
                                 declaration_.units[first->second.index].name.span);
   }
 
@@ -84,7 +85,7 @@ class TestCheck {
     if (found != symbols.members.end() && found->second.kind != UnitMemberKind::let) return found->second;
     if (!symbols.open && !context_.broken.may_be(name.text)) {
       const std::string& unit_name = context_.rules.units[unit.index()].name;
-      context_.findings.unknown(name, diag::say(Text::unknown_field, name.text, unit_name), [this, unit] {
+      context_.findings.unknown(name, diag::say(texts::unknown_field, name.text, unit_name), [this, unit] {
         const Unit& owner = context_.rules.units[unit.index()];
         std::vector<std::string> names{owner.key.name};
         for (const Field& field : owner.fields) names.push_back(field.name);
@@ -97,7 +98,7 @@ class TestCheck {
 
   bool repeated(const syntax::Name& name) {
     const auto [first, fresh] = seen_.try_emplace(name.text, name.span);
-    if (!fresh) context_.findings.duplicate(name.span, diag::say(Text::duplicate_member, name.text), first->second);
+    if (!fresh) context_.findings.duplicate(name.span, diag::say(texts::duplicate_member, name.text), first->second);
     return !fresh;
   }
 
@@ -117,7 +118,7 @@ class TestCheck {
   std::optional<Constant> plain_value(const syntax::TestValue& value, const Type& type) {
     if (const auto* expr = std::get_if<syntax::ExprPtr>(&value.value)) return read_literal(context_, **expr, type);
     if (!is_error(type)) {
-      context_.findings.say(Code::type_mismatch, value.span, diag::say(Text::list_given_to_value, value.field.text));
+      context_.findings.say(Code::type_mismatch, value.span, diag::say(texts::list_given_to_value, value.field.text));
     }
     return std::nullopt;
   }
@@ -135,13 +136,13 @@ class TestCheck {
     const std::string needed = to_string(type, context_.rules);
     const auto* use = std::get_if<syntax::NameUse>(&expr.node);
     if (use == nullptr) {
-      context_.findings.say(Code::type_mismatch, expr.span, diag::say(Text::not_a_test_unit));
+      context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_test_unit));
       return Constant();
     }
     const auto found = symbols_.find(use->name.text);
     if (found == symbols_.end()) {
       if (!context_.broken.may_be(use->name.text)) {
-        context_.findings.unknown(use->name, diag::say(Text::unknown_test_unit, use->name.text), [this] {
+        context_.findings.unknown(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
           std::vector<std::string> names;
           for (const syntax::TestUnit& unit : declaration_.units) names.push_back(unit.name.text);
           return names;
@@ -152,15 +153,15 @@ class TestCheck {
     if (is_error(found->second.type)) return Constant();
     if (found->second.type == type) return TestReference{found->second.index};
     context_.findings.say(Code::type_mismatch, expr.span,
-                          diag::say(Text::value_of_other_type, needed, to_string(found->second.type, context_.rules)));
+                          diag::say(texts::value_of_other_type, needed, to_string(found->second.type, context_.rules)));
     return Constant();
   }
 
   void list(const syntax::TestValue& value, const List& list, std::vector<TestRow>& rows) {
     const auto* given = std::get_if<std::vector<syntax::TestRow>>(&value.value);
     if (given == nullptr) {
-      context_.findings.say(Code::type_mismatch, value.span, diag::say(Text::value_given_to_list, value.field.text),
-                            diag::say(Text::help_write, value.field.text + " = [ { … } ]"));
+      context_.findings.say(Code::type_mismatch, value.span, diag::say(texts::value_given_to_list, value.field.text),
+                            diag::say(texts::help_write, value.field.text + " = [ { … } ]"));
       return;
     }
     for (const syntax::TestRow& row : *given) rows.push_back(list_row(row, list));
@@ -179,7 +180,7 @@ class TestCheck {
       }
       const auto index = static_cast<std::size_t>(field - list.fields.begin());
       if (given[index] != nullptr) {
-        context_.findings.duplicate(value.field.span, diag::say(Text::duplicate_member, value.field.text),
+        context_.findings.duplicate(value.field.span, diag::say(texts::duplicate_member, value.field.text),
                                     given[index]->field.span);
         continue;
       }
@@ -192,7 +193,7 @@ class TestCheck {
 
   void unknown_list_field(const syntax::Name& name, const List& list) {
     if (context_.broken.may_be(name.text)) return;
-    context_.findings.unknown(name, diag::say(Text::unknown_field, name.text, list.name),
+    context_.findings.unknown(name, diag::say(texts::unknown_field, name.text, list.name),
                               [&list] { return field_names(list); });
   }
 
@@ -212,7 +213,7 @@ class TestCheck {
   void report_lacking(const syntax::TestUnit& declared) {
     if (lacking_.empty()) return;
     context_.findings.say(Code::missing_value, declared.name.span,
-                          diag::say(Text::test_value_missing, declared.name.text, listed(lacking_)));
+                          diag::say(texts::test_value_missing, declared.name.text, listed(lacking_)));
   }
 
   Context& context_;

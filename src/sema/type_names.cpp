@@ -1,5 +1,6 @@
 #include "sema/type_names.hpp"
 
+#include "diag/texts/sema.hpp"
 #include "sema/types.hpp"
 
 namespace xeploai::sema {
@@ -7,6 +8,7 @@ namespace {
 
 using diag::Code;
 using diag::Text;
+namespace texts = diag::texts;
 
 using Accepts = bool (*)(TypeSymbolKind kind);
 
@@ -23,7 +25,7 @@ const std::vector<std::string>& type_words() {
 
 std::vector<std::string> candidates(const Context& context, Accepts accepts, Text unknown) {
   std::vector<std::string> names;
-  if (unknown == Text::unknown_type) names = type_words();
+  if (unknown == texts::unknown_type) names = type_words();
   for (const Enum& type : context.rules.enums) {
     if (accepts(type.ordered ? TypeSymbolKind::scale : TypeSymbolKind::choice)) names.push_back(type.name);
   }
@@ -47,37 +49,37 @@ const TypeSymbol* find(Context& context, const syntax::Name& name, Accepts accep
 }  // namespace
 
 std::optional<UnitId> find_unit(Context& context, const syntax::Name& name) {
-  const TypeSymbol* symbol = find(context, name, accepts_unit, Text::unknown_unit);
+  const TypeSymbol* symbol = find(context, name, accepts_unit, texts::unknown_unit);
   if (symbol == nullptr) return std::nullopt;
   if (symbol->kind == TypeSymbolKind::unit) return symbol->unit;
-  context.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_unit, name.text));
+  context.findings.say(Code::type_mismatch, name.span, diag::say(texts::not_a_unit, name.text));
   return std::nullopt;
 }
 
 Type find_scale(Context& context, const syntax::Name& name) {
-  const TypeSymbol* symbol = find(context, name, accepts_scale, Text::unknown_scale);
+  const TypeSymbol* symbol = find(context, name, accepts_scale, texts::unknown_scale);
   if (symbol == nullptr) return error_type();
   if (symbol->kind == TypeSymbolKind::scale) return Type{TypeKind::rank, symbol->of, {}, false};
-  context.findings.say(Code::type_mismatch, name.span, diag::say(Text::not_a_scale, name.text));
+  context.findings.say(Code::type_mismatch, name.span, diag::say(texts::not_a_scale, name.text));
   return error_type();
 }
 
 EnumId find_table_by(Context& context, const syntax::Name& name) {
-  const TypeSymbol* symbol = find(context, name, accepts_values, Text::unknown_choice_or_scale);
+  const TypeSymbol* symbol = find(context, name, accepts_values, texts::unknown_choice_or_scale);
   if (symbol == nullptr) return EnumId();
   if (symbol->kind == TypeSymbolKind::unit) {
-    context.findings.say(Code::type_mismatch, name.span, diag::say(Text::table_by_unit, name.text));
+    context.findings.say(Code::type_mismatch, name.span, diag::say(texts::table_by_unit, name.text));
   }
   return symbol->of;
 }
 
 Type find_value_type(Context& context, const syntax::Name& name) {
-  const TypeSymbol* symbol = find(context, name, accepts_values, Text::unknown_type);
+  const TypeSymbol* symbol = find(context, name, accepts_values, texts::unknown_type);
   if (symbol == nullptr) return error_type();
   if (symbol->kind == TypeSymbolKind::choice) return Type{TypeKind::choice, symbol->of, {}, false};
   if (symbol->kind == TypeSymbolKind::scale) return Type{TypeKind::rank, symbol->of, {}, false};
-  context.findings.say(Code::type_mismatch, name.span, diag::say(Text::unit_as_type, name.text),
-                       diag::say(Text::help_write, "ref " + name.text));
+  context.findings.say(Code::type_mismatch, name.span, diag::say(texts::unit_as_type, name.text),
+                       diag::say(texts::help_write, "ref " + name.text));
   return error_type();
 }
 

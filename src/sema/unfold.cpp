@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/graph.hpp"
 #include "sema/placed_names.hpp"
@@ -14,7 +15,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 using Statements = std::vector<syntax::Statement>;
 
@@ -46,7 +47,7 @@ class Unfolding {
       const std::size_t index = context_.rules_declarations.size();
       const auto [first, fresh] = context_.symbols.rules.try_emplace(rules->name.text, index);
       if (!fresh) {
-        context_.findings.duplicate(rules->name.span, diag::say(Text::duplicate_rules, rules->name.text),
+        context_.findings.duplicate(rules->name.span, diag::say(texts::duplicate_rules, rules->name.text),
                                     context_.rules_declarations[first->second]->name.span);
       }
       context_.rules_declarations.push_back(rules);
@@ -72,7 +73,7 @@ class Unfolding {
     const syntax::Name& first = context_.rules_declarations[members.front()]->name;
     std::vector<std::string> names;
     for (const std::uint32_t member : members) names.push_back(context_.rules_declarations[member]->name.text);
-    context_.findings.say(Code::cyclic_definition, first.span, diag::say(Text::circle_of_use, listed(names)));
+    context_.findings.say(Code::cyclic_definition, first.span, diag::say(texts::circle_of_use, listed(names)));
   }
 
   // The rules of this name, reported where there are none.
@@ -80,7 +81,7 @@ class Unfolding {
     const auto found = context_.symbols.rules.find(name.text);
     if (found != context_.symbols.rules.end()) return found->second;
     if (!context_.broken.may_be(name.text)) {
-      context_.findings.unknown(name, diag::say(Text::unknown_rules, name.text), [this] {
+      context_.findings.unknown(name, diag::say(texts::unknown_rules, name.text), [this] {
         std::vector<std::string> names;
         for (const auto* rules : context_.rules_declarations) names.push_back(rules->name.text);
         return names;
@@ -101,7 +102,7 @@ class Unfolding {
     draft.rank_may_come = context_.broken.may_hold_rank(syntax::DeclarationKind::classify, declaration.unit.text);
     auto& known = context_.classify_of[unit->index()];
     if (known) {
-      context_.findings.duplicate(declaration.unit.span, diag::say(Text::duplicate_classify, declaration.unit.text),
+      context_.findings.duplicate(declaration.unit.span, diag::say(texts::duplicate_classify, declaration.unit.text),
                                   context_.classifies[*known].declaration->unit.span);
       return;
     }
@@ -156,7 +157,7 @@ class Unfolding {
     if (use != no_use && unfolded_++ >= most_unfolded) {
       draft.rank_may_come = context_.symbols.units[draft.unit.index()].open = true;
       if (unfolded_ == most_unfolded + 1) {
-        context_.findings.say(Code::too_large, draft.declaration->unit.span, diag::say(Text::too_many_statements));
+        context_.findings.say(Code::too_large, draft.declaration->unit.span, diag::say(texts::too_many_statements));
       }
       return;
     }
@@ -177,7 +178,7 @@ class Unfolding {
       readings.push_back(Reading{&context_.rules_declarations[rules]->statements, 0, use});
     } else if (arrival->second.read && arrival->second.behind > arrival->second.before) {
       const UseIndex first = arrival->second.use;
-      context_.findings.duplicate(bringing_use(draft, use, first)->span, diag::say(Text::duplicate_use, name.text),
+      context_.findings.duplicate(bringing_use(draft, use, first)->span, diag::say(texts::duplicate_use, name.text),
                                   draft.uses[first].name->span);
     }  // else they are being read: a circle, reported once for all
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "diag/texts/sema.hpp"
 #include "sema/coverage.hpp"
 #include "sema/mentions.hpp"
 
@@ -10,7 +11,7 @@ namespace xeploai::sema {
 namespace {
 
 using diag::Code;
-using diag::Text;
+namespace texts = diag::texts;
 
 void warn_of_conditions(Context& context, UnitId unit, const Classify& classify) {
   for (const Let& let : classify.lets) {
@@ -49,7 +50,7 @@ class Unused {
       for (const syntax::Statement& statement : context_.rules_declarations[i]->statements) {
         const auto* let = std::get_if<syntax::LetStatement>(&statement.node);
         if (let == nullptr) continue;
-        context_.findings.say(Code::unused_let, let->name.span, diag::say(Text::unused_let, let->name.text));
+        context_.findings.say(Code::unused_let, let->name.span, diag::say(texts::unused_let, let->name.text));
       }
     }
   }
@@ -58,7 +59,7 @@ class Unused {
     for (std::size_t i = 0; i < context_.parameters.size(); ++i) {
       const syntax::Name& name = context_.parameters[i]->name;
       if (context_.mentions.parameters[i] || unresolved_.contains(name.text)) continue;
-      context_.findings.say(Code::unused_parameter, name.span, diag::say(Text::unused_parameter, name.text));
+      context_.findings.say(Code::unused_parameter, name.span, diag::say(texts::unused_parameter, name.text));
     }
   }
 
@@ -71,7 +72,7 @@ class Unused {
     for (std::size_t i = 0; i < type.values.size(); ++i) {
       if (is_used(i)) continue;
       context_.findings.say(Code::unused_choice_value, type.values[i].span,
-                            diag::say(Text::unused_choice_value, type.values[i].name));
+                            diag::say(texts::unused_choice_value, type.values[i].name));
     }
   }
 
@@ -105,7 +106,7 @@ bool needs_cite(const syntax::Statement& statement) {
 }
 
 void warn_of_cite(Context& context, Span keyword) {
-  context.findings.say(Code::missing_cite, keyword, diag::say(Text::missing_cite), diag::say(Text::help_cite));
+  context.findings.say(Code::missing_cite, keyword, diag::say(texts::missing_cite), diag::say(texts::help_cite));
 }
 
 void warn_of_cites(Context& context, const std::vector<syntax::Statement>& statements) {

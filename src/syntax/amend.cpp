@@ -10,13 +10,14 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "diag/texts/syntax.hpp"
 
 namespace xeploai::syntax {
 namespace {
 
 using diag::Code;
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 
 // --- Kinds and names -----------------------------------------------------------------------------------------
 
@@ -105,12 +106,12 @@ class Complaints {
   void nothing(const Known& wanted, const std::vector<std::string>& candidates) {
     if (silent_ || broken_.contains(wanted.name ? wanted.name->text : "rank")) return;
     if (!wanted.name) {
-      sink_.add(Code::nothing_to_replace, wanted.place, say(Text::amend_nothing_rank));
+      sink_.add(Code::nothing_to_replace, wanted.place, say(texts::amend_nothing_rank));
       return;
     }
-    auto& found = sink_.add(Code::nothing_to_replace, wanted.place, say(Text::amend_nothing, wanted.name->text));
+    auto& found = sink_.add(Code::nothing_to_replace, wanted.place, say(texts::amend_nothing, wanted.name->text));
     const auto near = base::nearest(wanted.name->text, candidates);
-    if (near && *near != wanted.name->text) found.help = say(Text::syntax_did_you_mean, *near);
+    if (near && *near != wanted.name->text) found.help = say(texts::syntax_did_you_mean, *near);
   }
   // What was to be replaced and is not there is declared by nothing; nothing is said of its uses.
   void lose(const Known& wanted) { lost_.names.push_back(wanted.name ? wanted.name->text : "rank"); }
@@ -118,7 +119,7 @@ class Complaints {
 
   void twice(const Known& replaced) {
     const std::string name = replaced.name ? replaced.name->text : "rank";
-    sink_.add(Code::duplicate_name, replaced.place, say(Text::amend_twice, name));
+    sink_.add(Code::duplicate_name, replaced.place, say(texts::amend_twice, name));
   }
 
  private:
@@ -262,7 +263,7 @@ class Amendment {
   // A classify that replaces another is a whole one.
   void need_scale(const Declaration& change, ClassifyDeclaration& classify) {
     if (classify.scale) return;
-    sink_.add(Code::syntax, classify.open_brace, say(Text::load_classify_without_scale));
+    sink_.add(Code::syntax, classify.open_brace, say(texts::load_classify_without_scale));
     if (Declaration* const old = list_.find(known(change)))
       classify.scale = std::get<ClassifyDeclaration>(old->node).scale;
   }
@@ -333,14 +334,14 @@ class Unchanging {
     const auto* classify = std::get_if<ClassifyDeclaration>(&declaration.node);
     if (!classify || classify->scale) return false;
     if (complain_ == Complain::yes)
-      sink_.add(Code::syntax, classify->open_brace, say(Text::load_classify_without_scale)).help =
-          say(Text::load_classify_without_scale_help);
+      sink_.add(Code::syntax, classify->open_brace, say(texts::load_classify_without_scale)).help =
+          say(texts::load_classify_without_scale_help);
     return true;
   }
 
  private:
   void report(const Known& what) {
-    if (complain_ == Complain::yes) sink_.add(Code::nothing_to_replace, what.place, say(Text::load_nothing_amended));
+    if (complain_ == Complain::yes) sink_.add(Code::nothing_to_replace, what.place, say(texts::load_nothing_amended));
   }
 
   Complain complain_;

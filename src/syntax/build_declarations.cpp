@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "diag/texts/syntax.hpp"
 #include "syntax/build.hpp"
 #include "syntax/words.hpp"
 
@@ -16,8 +17,8 @@ std::int64_t build_year(const Build& build, NodeIndex index) {
   const bool whole = written.find_first_not_of("0123456789") == std::string_view::npos;
   if (!whole && !year.faulty)
     build.sink
-        .add(diag::Code::syntax, build.span(index), diag::say(diag::Text::syntax_not_whole_year, std::string(written)))
-        .help = diag::say(diag::Text::syntax_not_whole_year_help);
+        .add(diag::Code::syntax, build.span(index), diag::say(diag::texts::syntax_not_whole_year, std::string(written)))
+        .help = diag::say(diag::texts::syntax_not_whole_year_help);
   return year.value.millionths / base::Decimal::scale;
 }
 

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "diag/texts/syntax.hpp"
 #include "syntax/build.hpp"
 #include "syntax/words.hpp"
 
@@ -77,7 +78,7 @@ Call build_call(const Build& build, NodeIndex index) {
     } else if (!call.per_limit) {
       call.per_limit = build_per_limit(build, *limit, call.arguments.size());
     } else {
-      build.sink.add(diag::Code::syntax, build.span(*limit), diag::say(diag::Text::syntax_two_per_limits));
+      build.sink.add(diag::Code::syntax, build.span(*limit), diag::say(diag::texts::syntax_two_per_limits));
     }
   }
   return call;

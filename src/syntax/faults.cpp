@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/unicode.hpp"
+#include "diag/texts/syntax.hpp"
 
 namespace xeploai::syntax {
 namespace {
@@ -16,6 +17,7 @@ using diag::Diagnostic;
 using diag::Message;
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 struct ExpectedTexts {
   Text found;
@@ -25,7 +27,7 @@ struct ExpectedTexts {
 
 constexpr std::array expected_texts{
 #define EXPECTED(identifier, english, vietnamese) \
-  ExpectedTexts{Text::expected_##identifier, Text::ended_##identifier, Text::lacking_##identifier},
+  ExpectedTexts{texts::expected_##identifier, texts::ended_##identifier, texts::lacking_##identifier},
 #include "diag/messages/expected.def"
 #undef EXPECTED
 };
@@ -41,9 +43,9 @@ class Reporter {
   void report() {
     switch (fault_.kind) {
       case FaultKind::too_deep:
-        add(Code::too_deep, say(Text::syntax_too_deep)).help = say(Text::syntax_too_deep_help);
+        add(Code::too_deep, say(texts::syntax_too_deep)).help = say(texts::syntax_too_deep_help);
         break;
-      case FaultKind::twice: add(Code::syntax, say(Text::syntax_twice, found())); break;
+      case FaultKind::twice: add(Code::syntax, say(texts::syntax_twice, found())); break;
       case FaultKind::lacking_brace: report_lacking_brace(); break;
       case FaultKind::unexpected: report_unexpected(); break;
     }
@@ -94,10 +96,10 @@ class Reporter {
   // --- A brace that is lacking ---
 
   void report_lacking_brace() {
-    Diagnostic& found_one =
-        add(Code::syntax, at_end() ? say(Text::syntax_lacking_brace_at_end) : say(Text::syntax_lacking_brace, found()));
-    found_one.help = say(Text::syntax_lacking_brace_help, line_of(fault_.behind));
-    found_one.notes.push_back({source::Span{file_, fault_.opened, fault_.opened + 1}, say(Text::syntax_block_begins)});
+    Diagnostic& found_one = add(
+        Code::syntax, at_end() ? say(texts::syntax_lacking_brace_at_end) : say(texts::syntax_lacking_brace, found()));
+    found_one.help = say(texts::syntax_lacking_brace_help, line_of(fault_.behind));
+    found_one.notes.push_back({source::Span{file_, fault_.opened, fault_.opened + 1}, say(texts::syntax_block_begins)});
   }
 
   std::string line_of(std::uint32_t offset) const { return std::to_string(source_.position(offset).line); }
@@ -107,11 +109,11 @@ class Reporter {
   void report_unexpected() {
     if (report_quote() || report_stray_brace() || report_keyword_as_name()) return;
     const Expected what = first_expected();
-    const ExpectedTexts& texts = expected_texts[static_cast<std::size_t>(what)];
-    Diagnostic& diagnostic = add(Code::syntax, at_end()                   ? say(texts.at_end)
-                                               : follows_whole_item(what) ? say(Text::syntax_behind, found())
-                                                                          : say(texts.found, found()));
-    diagnostic.help = help(what, texts);
+    const ExpectedTexts& expected = expected_texts[static_cast<std::size_t>(what)];
+    Diagnostic& diagnostic = add(Code::syntax, at_end()                   ? say(expected.at_end)
+                                               : follows_whole_item(what) ? say(texts::syntax_behind, found())
+                                                                          : say(expected.found, found()));
+    diagnostic.help = help(what, expected);
   }
 
   Expected first_expected() const {
@@ -131,19 +133,19 @@ class Reporter {
   // A text that is not closed, or that stands in other quotes.
   bool report_quote() {
     if (here() == '"' && quoted_end() == fault_.at + 1) {
-      add(Code::syntax, say(Text::syntax_unclosed_text)).help = say(Text::syntax_unclosed_text_help);
+      add(Code::syntax, say(texts::syntax_unclosed_text)).help = say(texts::syntax_unclosed_text_help);
       return true;
     }
     const char32_t c = base::decode(text_, fault_.at).value;
     const bool typographic = (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == '\'';
     if (!typographic) return false;
-    add(Code::syntax, say(Text::syntax_typographic_quote, found())).help = say(Text::syntax_typographic_quote_help);
+    add(Code::syntax, say(texts::syntax_typographic_quote, found())).help = say(texts::syntax_typographic_quote_help);
     return true;
   }
 
   bool report_stray_brace() {
     if (here() != '}' || !expects(Expected::declaration)) return false;
-    add(Code::syntax, say(Text::syntax_stray_brace));
+    add(Code::syntax, say(texts::syntax_stray_brace));
     return true;
   }
 
@@ -159,18 +161,18 @@ class Reporter {
     const Word word = words_.at(fault_.at);
     if (!word || !is_reserved(word.id) || expects(Expected::list_field_type)) return false;
     const std::string name = base::nfc(text_.substr(word.begin, word.end - word.begin));
-    add(Code::syntax, say(Text::syntax_keyword_as_name, name)).help = say(Text::syntax_keyword_as_name_help, name);
+    add(Code::syntax, say(texts::syntax_keyword_as_name, name)).help = say(texts::syntax_keyword_as_name_help, name);
     return true;
   }
 
   // --- The mend ---
 
-  std::optional<Message> help(Expected what, const ExpectedTexts& texts) {
+  std::optional<Message> help(Expected what, const ExpectedTexts& expected) {
     if (auto message = help_with_token()) return message;
     const bool item = what == Expected::statement || what == Expected::declaration || what == Expected::test_item ||
                       what == Expected::statement_keyword || what == Expected::declaration_keyword;
     if (item) return help_with_keyword(what);
-    if (at_end() || begins_line(text_, fault_.at)) return say(texts.lacking, line_of(fault_.behind));
+    if (at_end() || begins_line(text_, fault_.at)) return say(expected.lacking, line_of(fault_.behind));
     return std::nullopt;
   }
 
@@ -179,19 +181,19 @@ class Reporter {
     if (at_end()) return std::nullopt;
     const char next = fault_.at + 1 < text_.size() ? text_[fault_.at + 1] : '\0';
     const char before = fault_.at > 0 ? text_[fault_.at - 1] : '\0';
-    if (here() == '=' && before == '=') return say(Text::syntax_single_equals);
-    if (here() == '%') return say(Text::syntax_percent_apart);
-    if (here() == '.' && is_digit(next)) return say(Text::syntax_digit_before_point);
-    if (here() == '>' && before == '<') return say(Text::syntax_plain_comparison, "!=");
+    if (here() == '=' && before == '=') return say(texts::syntax_single_equals);
+    if (here() == '%') return say(texts::syntax_percent_apart);
+    if (here() == '.' && is_digit(next)) return say(texts::syntax_digit_before_point);
+    if (here() == '>' && before == '<') return say(texts::syntax_plain_comparison, "!=");
     const bool comparison = here() == '<' || here() == '>' || here() == '=' || (here() == '!' && next == '=');
-    if (comparison && !expects(Expected::expression)) return say(Text::syntax_one_direction);
+    if (comparison && !expects(Expected::expression)) return say(texts::syntax_one_direction);
     switch (base::decode(text_, fault_.at).value) {
-      case U'≤': return say(Text::syntax_plain_comparison, "<=");
-      case U'≥': return say(Text::syntax_plain_comparison, ">=");
-      case U'≠': return say(Text::syntax_plain_comparison, "!=");
-      case U'×': return say(Text::syntax_plain_comparison, "*");
+      case U'≤': return say(texts::syntax_plain_comparison, "<=");
+      case U'≥': return say(texts::syntax_plain_comparison, ">=");
+      case U'≠': return say(texts::syntax_plain_comparison, "!=");
+      case U'×': return say(texts::syntax_plain_comparison, "*");
       case U'–':
-      case U'−': return say(Text::syntax_plain_comparison, "-");
+      case U'−': return say(texts::syntax_plain_comparison, "-");
       default: return std::nullopt;
     }
   }
@@ -212,7 +214,7 @@ class Reporter {
       candidates.emplace_back(spelling(keyword, KeywordLanguage::vietnamese));
     }
     const auto meant = base::nearest(found(), candidates);
-    return meant && *meant != found() ? std::optional(say(Text::syntax_did_you_mean, *meant)) : std::nullopt;
+    return meant && *meant != found() ? std::optional(say(texts::syntax_did_you_mean, *meant)) : std::nullopt;
   }
 
   const Fault& fault_;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/unicode.hpp"
+#include "diag/texts/syntax.hpp"
 
 namespace xeploai::syntax {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 using diag::Code;
 using diag::say;
 using diag::Text;
+namespace texts = diag::texts;
 
 // A token as it is quoted in a message: not longer than people read.
 std::string quoted(std::string_view token) {
@@ -68,7 +70,7 @@ std::optional<base::Decimal> value_of(const NumberParts& parts) {
 }
 
 Read<base::Decimal> report_decimal_comma(std::string_view token, source::Span span, diag::Sink& sink) {
-  diag::Diagnostic& found = sink.add(Code::decimal_comma, span, say(Text::syntax_decimal_comma, quoted(token)));
+  diag::Diagnostic& found = sink.add(Code::decimal_comma, span, say(texts::syntax_decimal_comma, quoted(token)));
   std::string with_point(token);
   std::string apart;
   std::size_t commas = 0;
@@ -80,8 +82,8 @@ Read<base::Decimal> report_decimal_comma(std::string_view token, source::Span sp
     ++commas;
   }
   const auto parts = commas == 1 ? split_number(with_point) : std::nullopt;
-  found.help = parts ? say(Text::syntax_decimal_comma_help, quoted(with_point), quoted(apart))
-                     : say(Text::syntax_comma_list_help, quoted(apart));
+  found.help = parts ? say(texts::syntax_decimal_comma_help, quoted(with_point), quoted(apart))
+                     : say(texts::syntax_comma_list_help, quoted(apart));
   const auto value = parts ? value_of(*parts) : std::nullopt;
   return {value.value_or(base::Decimal{}), true};
 }
@@ -129,21 +131,22 @@ Read<base::Decimal> read_number(std::string_view token, source::Span span, diag:
   if (token.find(',') != std::string_view::npos) return report_decimal_comma(token, span, sink);
   const auto parts = split_number(token);
   if (!parts) {
-    sink.add(Code::syntax, span, say(Text::syntax_bad_number, quoted(token))).help = say(Text::syntax_bad_number_help);
+    sink.add(Code::syntax, span, say(texts::syntax_bad_number, quoted(token))).help =
+        say(texts::syntax_bad_number_help);
     return {base::Decimal{}, true};
   }
   if (const auto value = value_of(*parts)) return {*value, false};
-  sink.add(Code::number_range, span, say(Text::syntax_number_range, quoted(token))).help =
-      say(Text::syntax_number_range_help);
+  sink.add(Code::number_range, span, say(texts::syntax_number_range, quoted(token))).help =
+      say(texts::syntax_number_range_help);
   return {base::Decimal{}, true};
 }
 
 Read<base::Date> read_date(std::string_view token, source::Span span, diag::Sink& sink) {
   if (const auto date = base::parse_iso_date(token)) return {*date, false};
-  const Text what = has_iso_shape(token) ? Text::syntax_no_such_day : Text::syntax_date_shape;
+  const Text what = has_iso_shape(token) ? texts::syntax_no_such_day : texts::syntax_date_shape;
   diag::Diagnostic& found = sink.add(Code::date_format, span, say(what, quoted(token)));
   const auto meant = mend(split_date(token));
-  found.help = meant ? say(Text::syntax_date_help, base::to_string(*meant)) : say(Text::syntax_date_form_help);
+  found.help = meant ? say(texts::syntax_date_help, base::to_string(*meant)) : say(texts::syntax_date_form_help);
   return {meant.value_or(base::Date{}), true};
 }
 
@@ -165,8 +168,8 @@ Read<std::string> read_text(std::string_view token, source::Span span, diag::Sin
       const auto begin = static_cast<std::uint32_t>(span.begin + 1 + next);
       const auto end = static_cast<std::uint32_t>(begin + 1 + escaped.length);
       sink.add(Code::syntax, {span.file, begin, end},
-               say(Text::syntax_bad_escape, inner.substr(next, 1 + escaped.length)))
-          .help = say(Text::syntax_bad_escape_help);
+               say(texts::syntax_bad_escape, inner.substr(next, 1 + escaped.length)))
+          .help = say(texts::syntax_bad_escape_help);
       result.faulty = true;
     }
     i = next + 1 + escaped.length;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "diag/texts/syntax.hpp"
 #include "syntax/amend.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/words.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 using diag::Code;
 using diag::say;
-using diag::Text;
+namespace texts = diag::texts;
 using LoadedIndex = std::size_t;
 
 bool is_absolute(std::string_view path) {
@@ -75,7 +76,7 @@ class Loader {
 
   LoadedIndex add_too_large(const std::string& path) {
     const source::FileId id = files_.add(path, {});
-    sink_.add(Code::too_large, source::Span{id, 0, 0}, say(Text::load_too_large));
+    sink_.add(Code::too_large, source::Span{id, 0, 0}, say(texts::load_too_large));
     parsed_.push_back(File{id, {}, {}, true});
     incomplete_ = true;
     return by_path_[path] = parsed_.size() - 1;
@@ -97,8 +98,9 @@ class Loader {
     if (auto* text = std::get_if<std::string>(&read)) return add(path, std::move(*text));
     const auto failure = std::get<source::ReadFailure>(read);
     if (failure == source::ReadFailure::too_large) return add_too_large(path);
-    missing(named, say(failure == source::ReadFailure::not_found ? Text::load_missing_file : Text::load_unreadable_file,
-                       path));
+    missing(
+        named,
+        say(failure == source::ReadFailure::not_found ? texts::load_missing_file : texts::load_unreadable_file, path));
     return std::nullopt;
   }
 
@@ -110,16 +112,16 @@ class Loader {
   // The normalised path of a file named in another, where it may be read.
   std::optional<std::string> path_of(const syntax::Text& named) {
     if (is_absolute(named.value)) {
-      missing(named, say(Text::load_absolute_path, named.value)).help = say(Text::load_absolute_path_help);
+      missing(named, say(texts::load_absolute_path, named.value)).help = say(texts::load_absolute_path_help);
       return std::nullopt;
     }
     if (named.value.empty() || named.value.find('\0') != std::string::npos) {
-      missing(named, say(Text::load_missing_file, named.value));
+      missing(named, say(texts::load_missing_file, named.value));
       return std::nullopt;
     }
     std::string path = source::beside(files_[named.span.file].path, named.value);
     if (!open_paths_.contains(path)) return path;
-    sink_.add(Code::cyclic_include, named.span, say(Text::load_cyclic_include, path));
+    sink_.add(Code::cyclic_include, named.span, say(texts::load_cyclic_include, path));
     return std::nullopt;
   }
 
@@ -158,11 +160,11 @@ class Loader {
   void go_to_amended(const syntax::Text& named, const Declaration& declaration, Open& from) {
     if (!from.heads_layer) {
       incomplete_ = true;
-      sink_.add(Code::syntax, declaration.keyword, say(Text::load_amends_in_include));
+      sink_.add(Code::syntax, declaration.keyword, say(texts::load_amends_in_include));
       return;
     }
     if (std::exchange(from.amends, true)) {
-      sink_.add(Code::duplicate_name, declaration.keyword, say(Text::load_second_amends));
+      sink_.add(Code::duplicate_name, declaration.keyword, say(texts::load_second_amends));
       return;
     }
     const auto path = path_of(named);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "diag/texts/syntax.hpp"
 #include "grammar/file.hpp"
 #include "syntax/build.hpp"
 #include "syntax/faults.hpp"
@@ -49,8 +50,8 @@ File parse(const source::Files& files, source::FileId id, diag::Sink& sink) {
   File file{id, {}, {}, false};
   if (const auto bad = base::find_invalid_utf8(text)) {
     const auto at = static_cast<std::uint32_t>(*bad);
-    sink.add(diag::Code::invalid_utf8, {id, at, at + 1}, diag::say(diag::Text::load_invalid_utf8)).help =
-        diag::say(diag::Text::load_invalid_utf8_help);
+    sink.add(diag::Code::invalid_utf8, {id, at, at + 1}, diag::say(diag::texts::load_invalid_utf8)).help =
+        diag::say(diag::texts::load_invalid_utf8_help);
     file.unreadable = true;
     return file;
   }

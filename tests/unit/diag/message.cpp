@@ -3,6 +3,7 @@
 #include <string>
 
 #include "diag/shown.hpp"
+#include "diag/texts/render.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -10,8 +11,8 @@ using namespace xeploai::diag;
 }
 
 TEST_CASE("a text stands in both languages") {
-  CHECK(in_words(say(Text::word_help), Language::english) == "help");
-  CHECK(in_words(say(Text::word_help), Language::vietnamese) == "gợi ý");
+  CHECK(in_words(say(texts::word_help), Language::english) == "help");
+  CHECK(in_words(say(texts::word_help), Language::vietnamese) == "gợi ý");
 }
 
 TEST_CASE("text out of files is shown without what moves the cursor") {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/unicode.hpp"
+#include "diag/texts/render.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -12,7 +13,7 @@ using diag::Code;
 using diag::Diagnostic;
 using diag::Language;
 using diag::RenderOptions;
-using diag::Text;
+namespace texts = diag::texts;
 
 // One file, in which places are given by the text that stands there.
 struct Page {
@@ -30,7 +31,7 @@ struct Page {
     return source::Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   Diagnostic error(source::Span span) const {
-    return Diagnostic{Code::unknown_name, span, diag::say(Text::word_note), {}, {}};
+    return Diagnostic{Code::unknown_name, span, diag::say(texts::word_note), {}, {}};
   }
   std::string rendered(source::Span span) const { return render(error(span), files, {}); }
 };
@@ -58,9 +59,9 @@ TEST_CASE("help and notes stand below, notes with their place") {
   Diagnostic d = page.error(page.at("scor\n"));
   d.span.end -= 1;
   d.code = Code::unused_let;
-  d.help = diag::say(Text::word_help);
-  d.notes.push_back({page.at("score"), diag::say(Text::word_note)});
-  d.notes.push_back({std::nullopt, diag::say(Text::word_note)});
+  d.help = diag::say(texts::word_help);
+  d.notes.push_back({page.at("score"), diag::say(texts::word_note)});
+  d.notes.push_back({std::nullopt, diag::say(texts::word_note)});
   CHECK(render(d, page.files, {}) ==
         "plan.rules:2:13: warning[unused-let]: note\n"
         "    2 | let other = scor\n"
@@ -140,7 +141,7 @@ TEST_CASE("of a long line a part around the span is shown") {
 TEST_CASE("colours mark place, severity, carets and asides, and change nothing else") {
   const Page page("let x = y\n");
   Diagnostic d = page.error(page.at("y"));
-  d.help = diag::say(Text::word_help);
+  d.help = diag::say(texts::word_help);
   CHECK(render(d, page.files, {Language::english, true}) ==
         "\x1b[1mplan.rules:1:9:\x1b[0m \x1b[1;31merror[unknown-name]:\x1b[0m note\n"
         "\x1b[34m    1 |\x1b[0m let x = y\n"
@@ -160,20 +161,20 @@ TEST_CASE("cells of data are named as people find them") {
 }
 
 TEST_CASE("a diagnostic about data is one line, and its help") {
-  diag::DataDiagnostic d{Code::bad_number, {"a.csv", "", "", 2, 3}, "x", diag::say(Text::word_note), {}};
+  diag::DataDiagnostic d{Code::bad_number, {"a.csv", "", "", 2, 3}, "x", diag::say(texts::word_note), {}};
   CHECK(render(d, RenderOptions{}) == "a.csv:2:3: error[bad-number]: note\n");
-  d.help = diag::say(Text::word_help);
+  d.help = diag::say(texts::word_help);
   CHECK(render(d, {Language::vietnamese, false}) == "a.csv:2:3: error[bad-number]: ghi chú\ngợi ý: gợi ý\n");
 }
 
 TEST_CASE("JSON holds places, texts and notes") {
   const Page page("let score = 1\nlet other = sum(\n  scor)\n");
   Diagnostic d = page.error(page.at("sum(\n  scor)"));
-  d.notes.push_back({page.at("score"), diag::say(Text::word_note)});
-  d.notes.push_back({std::nullopt, diag::say(Text::word_note)});
+  d.notes.push_back({page.at("score"), diag::say(texts::word_note)});
+  d.notes.push_back({std::nullopt, diag::say(texts::word_note)});
   Diagnostic warning = page.error(page.at("other"));
   warning.code = Code::unused_let;
-  warning.help = diag::say(Text::word_help);
+  warning.help = diag::say(texts::word_help);
   const Diagnostic both[] = {d, warning};
   CHECK(
       render_json(both, page.files, Language::english) ==
@@ -191,7 +192,7 @@ TEST_CASE("JSON holds places, texts and notes") {
 TEST_CASE("JSON stays JSON whatever a path holds") {
   source::Files files;
   const auto file = files.add("a\"\\\n\xFF.rules", "x");
-  const Diagnostic d{Code::syntax, {file, 0, 1}, diag::say(Text::word_note), {}, {}};
+  const Diagnostic d{Code::syntax, {file, 0, 1}, diag::say(texts::word_note), {}, {}};
   const std::string json = render_json(std::span(&d, 1), files, Language::english);
   CHECK(json.find(R"("path":"a\"\\\u000a)"
                   "\uFFFD.rules\"") != std::string::npos);
