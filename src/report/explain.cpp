@@ -124,8 +124,7 @@ void Explainer::add_cases(const sema::Cases& cases, ExplainedLine& line) {
   bool taken = false;
   for (const sema::Case& c : cases.cases) {
     ExplainedLine part;
-    part.text = parts_.snippet(c.value->span) + ' ' +
-                (c.when ? "when " + parts_.snippet(c.when->span) : words(say(texts::explain_otherwise)));
+    part.text = parts_.snippet(c.span);
     part.cite = c.cite;
     part.place = parts_.place(c.span);
     if (taken) {

@@ -1,7 +1,11 @@
 // What is lacking for the next rank up. Each value of the unit's own row and lists is moved, alone, in the steps that
-// the data have, until the rank before the quota is high enough; the nearest such change of each value is told.
+// the data have, until the rank before the quota is high enough; the nearest such change of each value is told. A cap
+// that holds the rank where it is is told first.
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "base/decimal.hpp"
 #include "decide/rerun.hpp"
@@ -14,8 +18,11 @@ namespace {
 using diag::say;
 namespace texts = diag::texts;
 
-// How far a number is moved, in steps, and how many changes are told.
+// How far a number or date is moved step by step; beyond, in strides that double, the last of them halved again.
 constexpr std::int64_t most_steps = 400;
+// A choice or scale of more values is not searched.
+constexpr std::size_t most_values = 100;
+// How many changes are told.
 constexpr std::size_t most_changes = 8;
 
 struct Change {
@@ -24,9 +31,10 @@ struct Change {
 };
 
 // The step in which a column's numbers stand: their greatest common divisor, at most one whole.
-std::int64_t step_of(const std::vector<std::int64_t>& numbers) {
+template <class Element>
+std::int64_t step_of(const std::vector<Element>& numbers) {
   std::int64_t step = base::Decimal::scale;
-  for (const std::int64_t number : numbers) step = std::gcd(step, number);
+  for (const Element number : numbers) step = std::gcd(step, static_cast<std::int64_t>(number));
   return std::max<std::int64_t>(step, 1);
 }
 
@@ -64,17 +72,38 @@ class NextRank {
     }
   }
 
-  // Numbers and booleans can be moved; other values have no nearest neighbour that means anything.
+  // A cell that can be moved, in the width of its column.
+  template <class Element>
+  struct Cell {
+    const sema::Field& field;
+    const std::string& where;
+    data::Column& column;
+    std::vector<Element>& elements;
+    std::size_t row;
+  };
+
+  // Texts and references have no neighbour that means anything.
   void try_cell(const sema::Field& field, data::Column& column, std::size_t row, const std::string& where) {
-    if (!column.missing.empty() && column.missing[row] != 0) return;
-    if (field.type.kind == sema::TypeKind::number) {
-      auto* numbers = std::get_if<std::vector<std::int64_t>>(&column.elements);
-      if (numbers && row < numbers->size()) try_number(field, *numbers, row, where);
-    }
-    if (field.type.kind == sema::TypeKind::boolean) {
-      auto* booleans = std::get_if<std::vector<std::uint8_t>>(&column.elements);
-      if (booleans && row < booleans->size()) try_boolean(field, *booleans, row, where);
-    }
+    std::visit(
+        [&](auto& elements) {
+          if (row >= elements.size()) return;
+          Cell cell{field, where, column, elements, row};
+          const bool missing = !column.missing.empty() && column.missing[row] != 0;
+          switch (field.type.kind) {
+            case sema::TypeKind::number:
+            case sema::TypeKind::date:
+              if (!missing) try_quantity(cell);
+              return;
+            case sema::TypeKind::boolean: return try_values(cell, 2);
+            case sema::TypeKind::choice:
+            case sema::TypeKind::rank:
+              return try_values(cell, input_.all.rules.enums[field.type.of.index()].values.size());
+            case sema::TypeKind::text:
+            case sema::TypeKind::reference:
+            case sema::TypeKind::error: return;
+          }
+        },
+        column.elements);
   }
 
   bool enough() {
@@ -82,37 +111,73 @@ class NextRank {
     return rank && *rank >= wanted_;
   }
 
-  void try_number(const sema::Field& field, std::vector<std::int64_t>& numbers, std::size_t row,
-                  const std::string& where) {
-    const std::int64_t now = numbers[row];
-    const std::int64_t step = field.type.integer ? base::Decimal::scale : step_of(numbers);
-    for (std::int64_t steps = 1; steps <= most_steps; ++steps) {
-      for (const std::int64_t other : {now + steps * step, now - steps * step}) {
-        if (!base::in_range(other) || (now >= 0 && other < 0)) continue;
-        numbers[row] = other;
-        const bool reached = enough();
-        numbers[row] = now;
-        if (!reached) continue;
-        return found(field, where, base::to_string(base::Decimal{now}), base::to_string(base::Decimal{other}), steps);
-      }
-    }
-  }
-
-  void try_boolean(const sema::Field& field, std::vector<std::uint8_t>& booleans, std::size_t row,
-                   const std::string& where) {
-    const std::uint8_t now = booleans[row];
-    booleans[row] = now ^ 1U;
+  // Whether the rank is reached with `value` in the cell, which is as it was afterwards.
+  template <class Element>
+  bool reaches(Cell<Element>& cell, std::int64_t value) {
+    Element& element = cell.elements[cell.row];
+    const Element before = std::exchange(element, static_cast<Element>(value));
+    std::uint8_t mark = 0;
+    if (!cell.column.missing.empty()) mark = std::exchange(cell.column.missing[cell.row], std::uint8_t{0});
     const bool reached = enough();
-    booleans[row] = now;
-    if (reached) found(field, where, now != 0 ? "true" : "false", now != 0 ? "false" : "true", 0);
+    element = before;
+    if (!cell.column.missing.empty()) cell.column.missing[cell.row] = mark;
+    return reached;
   }
 
-  void found(const sema::Field& field, const std::string& where, const std::string& from, const std::string& to,
-             std::int64_t steps) {
+  template <class Element>
+  void try_values(Cell<Element>& cell, std::size_t count) {
+    if (count > most_values) return;
+    const bool missing = !cell.column.missing.empty() && cell.column.missing[cell.row] != 0;
+    const auto now = static_cast<std::int64_t>(cell.elements[cell.row]);
+    for (std::int64_t value = 0; value < static_cast<std::int64_t>(count); ++value)
+      if ((missing || value != now) && reaches(cell, value)) return found(cell, value, 0);
+  }
+
+  template <class Element>
+  void try_quantity(Cell<Element>& cell) {
+    const bool date = cell.field.type.kind == sema::TypeKind::date;
+    const auto now = static_cast<std::int64_t>(cell.elements[cell.row]);
+    const std::int64_t step = date ? 1 : cell.field.type.integer ? base::Decimal::scale : step_of(cell.elements);
+    const auto may_be = [&](std::int64_t value) {
+      if (date) return base::first_date().days <= value && value <= base::last_date().days;
+      return base::in_range(value) && (now < 0 || value >= 0);
+    };
+    const auto taken = [&](std::int64_t steps) {
+      const std::int64_t value = now + steps * step;
+      return may_be(value) && reaches(cell, value);
+    };
+    for (std::int64_t steps = 1; steps <= most_steps; ++steps)
+      for (const std::int64_t there : {steps, -steps})
+        if (taken(there)) return found(cell, now + there * step, steps);
+    for (std::int64_t stride = most_steps * 2; may_be(now + stride * step) || may_be(now - stride * step); stride *= 2)
+      for (const std::int64_t there : {stride, -stride})
+        if (taken(there)) {
+          const std::int64_t nearest = nearest_between(there / 2, there, taken);
+          return found(cell, now + nearest * step, std::abs(nearest));
+        }
+  }
+
+  // Between a number of steps that is not enough and one that is.
+  template <class Taken>
+  static std::int64_t nearest_between(std::int64_t short_of, std::int64_t enough, const Taken& taken) {
+    while (std::abs(enough - short_of) > 1) {
+      const std::int64_t middle = short_of + (enough - short_of) / 2;
+      (taken(middle) ? enough : short_of) = middle;
+    }
+    return enough;
+  }
+
+  template <class Element>
+  void found(const Cell<Element>& cell, std::int64_t value, std::int64_t steps) {
+    const auto words = [&](std::int64_t bits, bool missing) {
+      return parts_.shown(decide::ProbedValue{missing, false, bits}, cell.field.type);
+    };
+    const bool missing = !cell.column.missing.empty() && cell.column.missing[cell.row] != 0;
     Change change;
     change.steps = steps;
-    change.line.text =
-        parts_.words(say(texts::explain_change, where + std::string(label_or_name(field.label, field.name)), from, to));
+    change.line.text = parts_.words(
+        say(texts::explain_change, cell.where + std::string(label_or_name(cell.field.label, cell.field.name)),
+            words(static_cast<std::int64_t>(cell.elements[cell.row]), missing), words(value, false)));
     found_.push_back(std::move(change));
   }
 
@@ -123,6 +188,24 @@ class NextRank {
   decide::Rerun rerun_;
   std::vector<Change> found_;
 };
+
+// The caps that hold the rank below `wanted`, whatever the unit's own values are.
+void add_caps(const ExplainInput& input, Row row, PartsExplainer& parts, std::vector<ExplainedLine>& lines) {
+  const sema::Classify& classify = *input.all.unit(row.unit).classify;
+  const decide::UnitOutcome& outcome = input.all.outcome(row.unit);
+  for (std::size_t i = 0; i < classify.caps.size(); ++i) {
+    if (!decide::marked(outcome.capped[i], row.index)) continue;
+    const sema::Cap& cap = classify.caps[i];
+    ExplainedLine line;
+    const decide::ProbedValue bound = parts.value(cap.bound);
+    const auto rank = rank_text(input.all, row.unit, static_cast<eval::Rank>(bound.bits), Naming::labels);
+    line.text = parts.words(say(texts::explain_cap_stands, cap.name, rank.value_or("")));
+    line.cite = cap.cite;
+    line.place = parts.place(cap.span);
+    line.bearing = Bearing::lowers;
+    lines.push_back(std::move(line));
+  }
+}
 
 // The quota that stands between the unit and `wanted`, in words; empty where none does.
 ExplainedLine lacking_place(const ExplainInput& input, Row row, PartsExplainer& parts) {
@@ -168,14 +251,16 @@ ExplainedLine explain_next_rank(const ExplainInput& input, Row row, PartsExplain
     section.parts.push_back(lacking_place(input, row, parts));
     return section;
   }
-  section.parts = NextRank(input, row, parts, wanted).changes();
-  if (section.parts.empty()) {
+  add_caps(input, row, parts, section.parts);
+  std::vector<ExplainedLine> changes = NextRank(input, row, parts, wanted).changes();
+  if (changes.empty()) {
     ExplainedLine none;
     none.text = parts.words(say(texts::explain_no_change));
     section.parts.push_back(std::move(none));
   } else if (!classify.quotas.empty()) {
     section.label = parts.words(say(texts::explain_before_quota));
   }
+  std::ranges::move(changes, std::back_inserter(section.parts));
   return section;
 }
 

@@ -36,11 +36,18 @@ std::string PartsExplainer::shown(const decide::ProbedValue& value, const sema::
   return type.kind == sema::TypeKind::text ? quoted(*words) : *words;
 }
 
+// On one line, white space made single, without comments.
 std::string PartsExplainer::snippet(source::Span span) const {
   std::string out;
   bool space = false;
+  bool quoted = false;
   const std::string_view text = input_.files.text(span);
   for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '#' && !quoted) {
+      i = std::min(text.find('\n', i), text.size());
+      continue;
+    }
+    if (text[i] == '"' && (i == 0 || text[i - 1] != '\\')) quoted = !quoted;
     const base::CodePoint c = base::decode(text, i);
     const bool white = base::is_white_space(c.value);
     if (!white) {
@@ -130,8 +137,10 @@ std::string PartsExplainer::row_words(const sema::Aggregate& aggregate, std::siz
   const auto& reverse = std::get<sema::ReverseList>(aggregate.list);
   const Row other{reverse.unit, row};
   std::string cells;
-  if (all.unit(reverse.unit).classify)
-    add_cell(cells, "rank", rank_text(all, reverse.unit, all.outcome(reverse.unit).values.rank[row], Naming::labels));
+  if (all.unit(reverse.unit).classify) {
+    const auto rank = rank_text(all, reverse.unit, all.outcome(reverse.unit).values.rank[row], Naming::labels);
+    if (rank) cells = words(say(texts::explain_rank_is, *rank));
+  }
   return words(say(texts::explain_unit_row, all.table(other.unit).keys.text(row), cells));
 }
 

@@ -40,11 +40,7 @@ class QuotaExplainer {
     add_keys(line);
     add(line, say(texts::explain_group_size), std::to_string(group_.units));
     add(line, say(texts::explain_candidates, rank_words(quota_.of)), std::to_string(group_.candidates));
-    if (group_.candidates > 0) add_limit(line);
-    add(line, say(texts::explain_places), std::to_string(group_.places));
-    add(line, say(texts::explain_taken), std::to_string(group_.taken));
-    if (group_.held > 0) add(line, say(texts::explain_held), std::to_string(group_.held));
-    add_order(line);
+    if (group_.candidates > 0) add_places(line);  // without a candidate no limit was needed, and none is known
     return line;
   }
 
@@ -57,6 +53,13 @@ class QuotaExplainer {
     part.text = parts_.words(message);
     part.value = std::move(value);
     line.parts.push_back(std::move(part));
+  }
+  void add_places(ExplainedLine& line) const {
+    add_limit(line);
+    add(line, say(texts::explain_places), std::to_string(group_.places));
+    add(line, say(texts::explain_taken), std::to_string(group_.taken));
+    if (group_.held > 0) add(line, say(texts::explain_held), std::to_string(group_.held));
+    add_order(line);
   }
   std::string effect(bool lowered) const {
     if (decide::marked(outcome_.held[index_], row_.index)) return parts_.words(say(texts::explain_held));

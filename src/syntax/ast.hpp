@@ -127,7 +127,7 @@ struct Case {
   ExprPtr value;
   ExprPtr when;  // null: otherwise
   std::optional<Text> cite;
-  Span span;
+  Span span;  // without its cite
 };
 struct Cases {
   std::vector<Case> cases;

@@ -36,6 +36,7 @@ class Children {
   Children(const Build& build, NodeIndex parent) : Children(build.tree, parent) {}
 
   bool more() const { return next_ < list_.size(); }
+  NodeIndex next() const { return list_[next_]; }
   NodeIndex take() { return list_[next_++]; }
   // The next one where it is of this kind.
   std::optional<NodeIndex> take(Kind kind) {

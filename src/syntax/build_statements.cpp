@@ -16,6 +16,7 @@ Case build_case(const Build& build, NodeIndex index) {
   one.span = build.span(index);
   one.value = build_expression(build, children.take());
   one.when = expression_in(build, children.take(Kind::when));
+  if (children.next_is(Kind::cite)) one.span.end = build.span(children.next()).begin;
   one.cite = build_cite(build, children);
   return one;
 }
