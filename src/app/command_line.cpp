@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <optional>
 
+#include "base/nearest.hpp"
 #include "diag/texts/app.hpp"
 #include "diag/texts/template.hpp"
 
@@ -107,16 +109,22 @@ CommandName command_of(const CLI::App& app) {
   return CommandName::none;
 }
 
-// What stands behind the last `: ` of CLI11's message: the arguments that it speaks of.
-std::string behind_colon(const std::string& text) {
-  const std::size_t colon = text.rfind(": ");
-  return colon == std::string::npos ? text : text.substr(colon + 2);
+// What stands too much, the first of it; without a command it should have been one.
+diag::Message unexpected(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const std::vector<std::string> left = app.remaining(true);
+  const auto first = std::ranges::find_first_of(arguments, left);
+  const std::string word = first == arguments.end() ? std::string() : *first;
+  if (command_of(app) != CommandName::none || word.starts_with('-')) return diag::say(texts::usage_unexpected, word);
+  std::vector<std::string> commands;
+  for (const CLI::App* command : app.get_subcommands(std::function<bool(const CLI::App*)>{}))
+    commands.push_back(command->get_name());
+  const auto nearest = base::nearest(word, commands);
+  return nearest ? diag::say(texts::usage_command_like, word, *nearest) : diag::say(texts::usage_unknown_command, word);
 }
 
-diag::Message message_of(const CLI::ParseError& error) {
+diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, const std::vector<std::string>& arguments) {
   const std::string text = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    return diag::say(texts::usage_unexpected, behind_colon(text));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return unexpected(app, arguments);
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
     return diag::say(texts::usage_one_value, text.substr(0, text.find(':')));
   return diag::say(texts::usage_other, text);
@@ -284,7 +292,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);
   } catch (const CLI::ParseError& error) {
-    line.command = Misuse{message_of(error), command_of(app)};
+    line.command = Misuse{message_of(error, app, arguments), command_of(app)};
   }
   return line;
 }

@@ -58,8 +58,9 @@ TEST_CASE("help and version need nothing else") {
 
 TEST_CASE("wrong usage is told in our words") {
   CHECK(misuse({}).starts_with("a command is needed: `check`, `eval`, "));
-  CHECK(misuse({"frob"}) == "unknown command, option or argument: `frob`");
-  CHECK(misuse({"eval", "r", "d", "--frob"}) == "unknown command, option or argument: `--frob`");
+  CHECK(misuse({"frob"}) == "unknown command: `frob`");
+  CHECK(misuse({"chekc", "x.rules", "--lang", "en"}) == "unknown command: `chekc`; did you mean `check`");
+  CHECK(misuse({"eval", "r", "d", "--frob"}) == "unknown option or argument: `--frob`");
   CHECK(misuse({"eval", "r", "d", "-o"}) == "`--out` is given once, with one value");
   CHECK(misuse({"eval", "r", "d", "-o", "a", "-o", "b"}) == "`--out` is given once, with one value");
   CHECK(misuse({"eval"}) == "a rule file is needed");
