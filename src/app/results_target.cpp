@@ -39,6 +39,11 @@ void write_to_standard_output(const report::Classified& all, report::Naming nami
 }
 
 bool write_tables(report::OutputFiles& files, const ResultsTarget& target, const report::Classified& all) {
+  if (target.format == TargetFormat::json) {
+    report::ByteWriter* out = files.add(target.file);
+    if (out != nullptr) report::write_results_json(*out, all, target.naming);
+    return out != nullptr;
+  }
   for (const sema::UnitId unit : classified_units(all.rules)) {
     const bool one = target.kind == TargetKind::file;
     report::ByteWriter* out = files.add(one ? target.file : all.unit(unit).name + ".csv");
@@ -77,7 +82,8 @@ std::optional<ResultsTarget> target_named(const std::string& out) {
     target.folder = out;
     return target;
   }
-  if (ending != ".csv") return std::nullopt;
+  if (ending == ".xlsx") return std::nullopt;
+  if (ending == ".json") target.format = TargetFormat::json;
   target.kind = TargetKind::file;
   target.folder = path.parent_path().string();
   target.file = path.filename().string();
@@ -86,7 +92,7 @@ std::optional<ResultsTarget> target_named(const std::string& out) {
 
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules) {
   const std::vector<sema::UnitId> units = classified_units(rules);
-  if (target.kind == TargetKind::file && units.size() != 1)
+  if (target.kind == TargetKind::file && target.format == TargetFormat::csv && units.size() != 1)
     return diag::say(texts::usage_one_unit, listed(rules, units));
   return std::nullopt;
 }

@@ -14,9 +14,11 @@
 namespace xeploai::app {
 
 enum class TargetKind : std::uint8_t { nowhere, standard_output, file, folder };
+enum class TargetFormat : std::uint8_t { csv, json };
 
 struct ResultsTarget {
   TargetKind kind = TargetKind::nowhere;
+  TargetFormat format = TargetFormat::csv;
   std::string folder;  // that the files stand in
   std::string file;    // the name of the one file
   report::Naming naming = report::Naming::names;
@@ -25,7 +27,7 @@ struct ResultsTarget {
 // The target that `-o OUT` names; nothing for a format that is not written. An empty OUT is nowhere.
 std::optional<ResultsTarget> target_named(const std::string& out);
 
-// What is wrong with this target for these rules, if anything: one file holds one unit's results.
+// What is wrong with this target for these rules, if anything: one CSV file holds one unit's results.
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules);
 
 // The rejected units of a run that keeps going; null where it stops at errors.

@@ -9,4 +9,9 @@ namespace xeploai::report {
 // The table of one classified unit as CSV.
 void write_results_csv(ByteWriter& out, const Classified& all, sema::UnitId unit, Naming naming);
 
+// All classified units as one JSON document: `{"UNIT": [ {"KEY": …, "status": "ranked", "rank": …,
+// "rank_before_quota": …, "LET": …, "notes": […]} ]}`, an object a line. Numbers stand with their exact digits, dates
+// as texts, what is missing as null.
+void write_results_json(ByteWriter& out, const Classified& all, Naming naming);
+
 }  // namespace xeploai::report

@@ -1,0 +1,62 @@
+// What the results of one unit kind are written from, found once for all rows: the columns of its lets, the words of
+// its ranks, and the marks behind its notes. Each format adds only how it writes them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/values.hpp"
+
+namespace xeploai::report {
+
+// How a format writes a text: with its quotes.
+using WrittenText = std::string (*)(std::string_view);
+
+struct LetColumn {
+  sema::TypeKind kind{};
+  const std::int64_t* numbers = nullptr;
+  const std::int32_t* codes = nullptr;
+  const std::uint8_t* booleans = nullptr;
+  const std::uint8_t* missing = nullptr;
+  std::vector<std::string> names;    // of a choice or rank, as the format writes them
+  const data::Keys* keys = nullptr;  // of a reference
+
+  bool is_missing(std::size_t row) const { return missing != nullptr && missing[row] != 0; }
+};
+
+class ResultColumns {
+ public:
+  ResultColumns(const Classified& all, sema::UnitId unit, Naming naming, WrittenText written_text);
+
+  const sema::Unit& unit;
+  const data::UnitTable& table;
+  const decide::UnitOutcome& outcome;
+  const data::TextPool& texts;
+  std::vector<std::string> ranks;  // as the format writes them
+  std::vector<LetColumn> lets;
+
+  // Calls `add` with each note of the row, as language.md, section 11 orders them.
+  template <class Add>
+  void notes(std::size_t row, const Add& add) const {
+    if (outcome.skip[row] != decide::UnitOutcome::no_skip) add(skips_[static_cast<std::size_t>(outcome.skip[row])]);
+    for (const Note& note : notes_)
+      if (note.marks[row] != 0) add(note.text);
+  }
+
+ private:
+  struct Note {
+    const std::uint8_t* marks = nullptr;
+    std::string text;
+  };
+  template <class Statement>
+  void add_notes(const std::vector<decide::Marks>& marks, const std::vector<Statement>& statements,
+                 std::string_view kind);
+
+  std::vector<std::string> skips_;
+  std::vector<Note> notes_;
+};
+
+}  // namespace xeploai::report

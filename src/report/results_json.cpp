@@ -1,0 +1,87 @@
+#include <string>
+#include <utility>
+
+#include "diag/json_text.hpp"
+#include "report/csv_cells.hpp"
+#include "report/result_columns.hpp"
+#include "report/results.hpp"
+
+namespace xeploai::report {
+namespace {
+
+using diag::json_text;
+
+void append_key(ByteWriter& out, const data::Keys& keys, std::size_t row) {
+  if (keys.texts.empty())
+    out.advance(put_integer(out.room(room_of_number), keys.integers[row]));
+  else
+    out.append(json_text(keys.texts[row]));
+}
+
+void append_let(ByteWriter& out, const LetColumn& let, std::size_t row, const data::TextPool& texts) {
+  if (let.is_missing(row)) return out.append("null");
+  switch (let.kind) {
+    case sema::TypeKind::number:
+      return out.advance(put_number(out.room(room_of_number), base::Decimal{let.numbers[row]}));
+    case sema::TypeKind::date:
+      out.append('"');
+      out.advance(put_date(out.room(room_of_date), base::Date{let.codes[row]}));
+      return out.append('"');
+    case sema::TypeKind::text: return out.append(json_text(texts[static_cast<std::uint32_t>(let.codes[row])]));
+    case sema::TypeKind::boolean: return out.append(let.booleans[row] != 0 ? "true" : "false");
+    case sema::TypeKind::choice:
+    case sema::TypeKind::rank: return out.append(let.names[static_cast<std::size_t>(let.codes[row])]);
+    case sema::TypeKind::reference: return append_key(out, *let.keys, static_cast<std::size_t>(let.codes[row]));
+    case sema::TypeKind::error: return out.append("null");
+  }
+}
+
+void append_status_and_ranks(ByteWriter& out, const ResultColumns& columns, std::size_t row) {
+  const eval::Rank rank = columns.outcome.values.rank[row];
+  if (rank == eval::unranked) return out.append(R"(, "status": "not_ranked", "rank": null, "rank_before_quota": null)");
+  out.append(R"(, "status": "ranked", "rank": )");
+  out.append(columns.ranks[static_cast<std::size_t>(rank)]);
+  out.append(R"(, "rank_before_quota": )");
+  out.append(columns.ranks[static_cast<std::size_t>(columns.outcome.values.rank_before[row])]);
+}
+
+void append_unit(ByteWriter& out, const Classified& all, sema::UnitId id, Naming naming) {
+  const ResultColumns columns(all, id, naming, json_text);
+  const std::string key = json_text(columns.unit.key.name) + ": ";
+  std::vector<std::string> names;
+  for (const sema::Let& let : columns.unit.classify->lets) names.push_back(", " + json_text(let.name) + ": ");
+  out.append(json_text(columns.unit.name) + ": [");
+  for (std::size_t row = 0; row < columns.table.rows; ++row) {
+    out.append(row == 0 ? "\n    {" : ",\n    {");
+    out.append(key);
+    append_key(out, columns.table.keys, row);
+    append_status_and_ranks(out, columns, row);
+    for (std::size_t i = 0; i < columns.lets.size(); ++i) {
+      out.append(names[i]);
+      append_let(out, columns.lets[i], row, columns.texts);
+    }
+    out.append(R"(, "notes": [)");
+    bool first = true;
+    columns.notes(row, [&](std::string_view note) {
+      if (!std::exchange(first, false)) out.append(", ");
+      out.append(json_text(note));
+    });
+    out.append("]}");
+  }
+  out.append(columns.table.rows == 0 ? "]" : "\n  ]");
+}
+
+}  // namespace
+
+void write_results_json(ByteWriter& out, const Classified& all, Naming naming) {
+  out.append('{');
+  bool first = true;
+  for (std::size_t i = 0; i < all.rules.units.size(); ++i) {
+    if (!all.rules.units[i].classify) continue;
+    out.append(std::exchange(first, false) ? "\n  " : ",\n  ");
+    append_unit(out, all, sema::UnitId(i), naming);
+  }
+  out.append("\n}\n");
+}
+
+}  // namespace xeploai::report
