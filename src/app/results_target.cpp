@@ -1,6 +1,6 @@
 #include "app/results_target.hpp"
+#include "app/write_failure.hpp"
 
-#include <cstring>
 #include <filesystem>
 
 #include "base/unicode.hpp"
@@ -108,8 +108,7 @@ ExitStatus write_results(const ResultsTarget& target, const report::Classified& 
   const bool good =
       write_tables(files, target, all) && (rejected == nullptr || write_rejected(files, *rejected)) && files.publish();
   if (good) return ExitStatus::done;
-  console.complain(diag::say(texts::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
-  return ExitStatus::file_failure;
+  return file_failure(*files.failure(), console);
 }
 
 }  // namespace xeploai::app

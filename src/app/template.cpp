@@ -1,9 +1,9 @@
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include "app/commands.hpp"
 #include "app/rule_file.hpp"
+#include "app/write_failure.hpp"
 #include "diag/texts/app.hpp"
 #include "diag/texts/template.hpp"
 #include "report/output_files.hpp"
@@ -31,10 +31,7 @@ ExitStatus run(const Template& command, Console& console) {
     if (writer == nullptr) break;
     writer->append(table.text);
   }
-  if (output.failure() || !output.publish()) {
-    console.complain(say(texts::file_unwritable, output.failure()->path, std::strerror(output.failure()->error)));
-    return ExitStatus::file_failure;
-  }
+  if (output.failure() || !output.publish()) return file_failure(*output.failure(), console);
   console.tell(console.words(
       say(texts::template_written, std::to_string(tables.size() - 1), report::template_page, command.out)));
   return ExitStatus::done;

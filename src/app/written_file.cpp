@@ -1,9 +1,8 @@
 #include "app/written_file.hpp"
+#include "app/write_failure.hpp"
 
-#include <cstring>
 #include <filesystem>
 
-#include "diag/texts/app.hpp"
 #include "report/output_files.hpp"
 
 namespace xeploai::app {
@@ -16,9 +15,7 @@ ExitStatus write_file(const std::string& path, std::string_view text, Console& c
     out->append(text);
     if (files.publish()) return ExitStatus::done;
   }
-  console.complain(
-      diag::say(diag::texts::file_unwritable, files.failure()->path, std::strerror(files.failure()->error)));
-  return ExitStatus::file_failure;
+  return file_failure(*files.failure(), console);
 }
 
 }  // namespace xeploai::app
