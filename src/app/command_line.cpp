@@ -34,6 +34,7 @@ struct Words {
   NewPlan new_plan;
   Template data_template;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
+  std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
 };
 
 void add_everywhere(CLI::App& app, Words& words) {
@@ -102,9 +103,17 @@ void add_template(CLI::App& app, Words& words) {
   command->add_flag("--labels", words.labels);
 }
 
+void add_sweep(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("sweep");
+  add_everywhere(*command, words);
+  command->add_option("RULES DATA PARAMETER RANGE", words.swept);
+  command->add_option("--format", words.format);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
-                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template})
+  for (const CommandName name :
+       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
+        CommandName::new_plan, CommandName::data_template, CommandName::sweep})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -251,6 +260,28 @@ Command finish(Template command, const Words& words) {
   return command;
 }
 
+Command finish_sweep(const Words& words) {
+  std::vector<std::string> given = words.swept;
+  Sweep sweep;
+  if (given.size() > 2 && given[given.size() - 2] == "step") {
+    sweep.step = given.back();
+    given.resize(given.size() - 2);
+  }
+  if (given.size() < 4) return Misuse{diag::say(texts::usage_sweep), CommandName::sweep};
+  sweep.rules = given.front();
+  sweep.data.assign(given.begin() + 1, given.end() - 2);
+  sweep.parameter = given[given.size() - 2];
+  sweep.range = given.back();
+  if (words.format == "csv")
+    sweep.format = SweepFormat::csv;
+  else if (words.format == "json")
+    sweep.format = SweepFormat::json;
+  else if (!words.format.empty() && words.format != "text")
+    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `csv`, `json`"),
+                  CommandName::sweep};
+  return sweep;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -265,6 +296,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::new_plan: return finish(words.new_plan, words);
     case CommandName::explain: return finish(words.explain, words);
     case CommandName::data_template: return finish(words.data_template, words);
+    case CommandName::sweep: return finish_sweep(words);
     case CommandName::none: break;
   }
   return Misuse{diag::say(texts::usage_no_command), name};
@@ -288,6 +320,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_new(app, words);
   add_explain(app, words);
   add_template(app, words);
+  add_sweep(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

@@ -15,7 +15,7 @@
 
 namespace xeploai::app {
 
-enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template };
+enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template, sweep };
 
 enum class CheckFormat : std::uint8_t { text, json, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
@@ -73,6 +73,17 @@ struct Template {
   report::Naming naming = report::Naming::names;
 };
 
+// One parameter moved from a value to another.
+enum class SweepFormat : std::uint8_t { text, csv, json };
+struct Sweep {
+  std::string rules;
+  std::vector<std::string> data;
+  std::string parameter;
+  std::string range;  // FROM..TO
+  std::string step;   // empty: 1, or 1%
+  SweepFormat format = SweepFormat::text;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -84,7 +95,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Fmt, NewPlan, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Template, Explain, Fmt, NewPlan, Sweep, Help, Version, Misuse> command;
   diag::Language language = diag::Language::english;
 };
 

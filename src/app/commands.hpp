@@ -14,6 +14,7 @@ ExitStatus run(const Fmt& fmt, Console& console);
 ExitStatus run(const NewPlan& plan, Console& console);
 ExitStatus run(const Explain& explain, Console& console);
 ExitStatus run(const Template& command, Console& console);
+ExitStatus run(const Sweep& command, Console& console);
 
 // The whole program: `arguments` without its name.
 ExitStatus run(const std::vector<std::string>& arguments);

@@ -5,6 +5,7 @@
 
 #include "diag/shown.hpp"
 #include "diag/texts/report.hpp"
+#include "report/counts.hpp"
 #include "report/quota_summary.hpp"
 #include "report/share.hpp"
 #include "report/text_table.hpp"
@@ -17,33 +18,6 @@ namespace texts = diag::texts;
 
 constexpr std::size_t heading_indent = 2;
 constexpr std::size_t table_indent = 4;
-
-// How many units of one kind came out how.
-struct Counts {
-  std::vector<std::uint64_t> ranks;  // as the scale
-  std::vector<std::uint64_t> skips;  // as Classify::skips
-  std::uint64_t ranked = 0;
-  std::uint64_t units = 0;
-};
-
-Counts count(const Classified& all, sema::UnitId id) {
-  const sema::Classify& classify = *all.unit(id).classify;
-  const decide::UnitOutcome& outcome = all.outcome(id);
-  Counts out;
-  out.units = all.table(id).rows;
-  out.ranks.resize(all.rules.enums[classify.scale.index()].values.size());
-  out.skips.resize(classify.skips.size());
-  for (std::size_t row = 0; row < out.units; ++row) {
-    const eval::Rank rank = outcome.values.rank[row];
-    if (rank != eval::unranked) {
-      ++out.ranked;
-      ++out.ranks[static_cast<std::size_t>(rank)];
-    } else if (outcome.skip[row] != decide::UnitOutcome::no_skip) {
-      ++out.skips[static_cast<std::size_t>(outcome.skip[row])];
-    }
-  }
-  return out;
-}
 
 std::uint64_t count(const decide::Marks& marks) {
   return static_cast<std::uint64_t>(std::count_if(marks.begin(), marks.end(), [](std::uint8_t m) { return m != 0; }));
@@ -84,7 +58,7 @@ class UnitSummary {
           {rank_label(i), std::to_string(counts.ranks[i]), share_text(counts.ranks[i], counts.ranked, language_)});
     table.line({words(texts::summary_ranked), std::to_string(counts.ranked),
                 share_text(counts.ranked, counts.ranked, language_)});
-    table.line({words(texts::summary_not_ranked), std::to_string(counts.units - counts.ranked)});
+    table.line({words(texts::summary_not_ranked), std::to_string(counts.not_ranked())});
     for (std::size_t i = 0; i < counts.skips.size(); ++i)
       if (counts.skips[i] > 0)
         table.line({"  " + diag::shown(classify_.skips[i].because), std::to_string(counts.skips[i])});

@@ -50,6 +50,17 @@ TEST_CASE("check and test take several files") {
   CHECK(std::get<Test>(parsed({"test", "a", "b"}).command).rules == Arguments{"a", "b"});
 }
 
+TEST_CASE("a sweep tells data, parameter, range and step apart") {
+  const CommandLine line = parsed({"sweep", "p.rules", "a", "b.csv", "from", "90..97", "step", "0.5"});
+  REQUIRE(std::holds_alternative<Sweep>(line.command));
+  const Sweep& sweep = std::get<Sweep>(line.command);
+  CHECK(sweep.data == Arguments{"a", "b.csv"});
+  CHECK(sweep.parameter == "from");
+  CHECK(sweep.range == "90..97");
+  CHECK(sweep.step == "0.5");
+  CHECK(std::get<Sweep>(parsed({"sweep", "p", "d", "step", "1..2"}).command).parameter == "step");
+}
+
 TEST_CASE("help and version need nothing else") {
   CHECK(std::get<Help>(parsed({"eval", "--help"}).command).of == CommandName::eval);
   CHECK(std::get<Help>(parsed({"-h"}).command).of == CommandName::none);

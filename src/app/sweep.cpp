@@ -1,0 +1,111 @@
+// How outcomes move as one parameter moves.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/rule_file.hpp"
+#include "app/told_errors.hpp"
+#include "base/nearest.hpp"
+#include "diag/texts/app.hpp"
+#include "embed/parameter_sweep.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using diag::say;
+namespace texts = diag::texts;
+
+// `94.5` or `20%`.
+std::optional<base::Decimal> number_named(std::string_view text) {
+  const bool percent = text.ends_with('%');
+  if (percent) text.remove_suffix(1);
+  auto number = base::parse_decimal(text);
+  if (!number || !percent) return number;
+  if (number->millionths % 100 != 0) return std::nullopt;
+  return base::Decimal{number->millionths / 100};
+}
+
+// From the first to the last in steps; nothing where the words are no such range or it has too many values.
+constexpr std::int64_t most_values = 1000;
+std::optional<std::vector<base::Decimal>> values_named(const Sweep& sweep) {
+  const std::size_t dots = sweep.range.find("..");
+  if (dots == std::string::npos) return std::nullopt;
+  const auto from = number_named(std::string_view(sweep.range).substr(0, dots));
+  const auto to = number_named(std::string_view(sweep.range).substr(dots + 2));
+  const std::string_view one = sweep.range.ends_with('%') ? "1%" : "1";
+  const auto step = number_named(sweep.step.empty() ? one : std::string_view(sweep.step));
+  if (!from || !to || !step || *from > *to || step->millionths <= 0) return std::nullopt;
+  if ((to->millionths - from->millionths) / step->millionths >= most_values) return std::nullopt;
+  std::vector<base::Decimal> values;
+  for (std::int64_t at = from->millionths; at <= to->millionths; at += step->millionths)
+    values.push_back(base::Decimal{at});
+  return values;
+}
+
+// The parameter that can be moved, or what is wrong with the name.
+std::variant<const sema::Parameter*, diag::Message> parameter_named(const sema::RuleSet& rules,
+                                                                    const std::string& name) {
+  std::vector<std::string> names;
+  for (const sema::Parameter& parameter : rules.parameters) {
+    names.push_back(parameter.name);
+    if (parameter.name != name) continue;
+    if (parameter.by || !std::holds_alternative<base::Decimal>(parameter.value))
+      return say(texts::sweep_not_a_number, name);
+    return &parameter;
+  }
+  if (const auto nearest = base::nearest(name, names)) return say(texts::sweep_parameter_like, name, *nearest);
+  return say(texts::sweep_unknown_parameter, name);
+}
+
+void print(const report::SweepInput& input, SweepFormat format, Console& console) {
+  switch (format) {
+    case SweepFormat::text: return console.out().append(report::sweep_text(input, console.language()));
+    case SweepFormat::csv: return console.out().append(report::sweep_csv(input));
+    case SweepFormat::json: return console.out().append(report::sweep_json(input));
+  }
+}
+
+// Values that gave errors count like errors of the rules or of the data anywhere else.
+ExitStatus status_of(const report::Sweep& sweep) {
+  const auto any = [&](std::string report::SweepPoint::*error) {
+    return std::ranges::any_of(sweep.points,
+                               [error](const report::SweepPoint& point) { return !(point.*error).empty(); });
+  };
+  if (any(&report::SweepPoint::rule_error)) return ExitStatus::findings;
+  return any(&report::SweepPoint::run_error) ? ExitStatus::data_errors : ExitStatus::done;
+}
+
+}  // namespace
+
+ExitStatus run(const Sweep& command, Console& console) {
+  const auto values = values_named(command);
+  if (!values) return misuse(say(texts::sweep_range, command.range, command.step), console);
+  source::Files files;
+  RuleFile file = load_rules(command.rules, files, console);
+  if (file.status != ExitStatus::done) return file.status;
+  const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
+  const auto found = parameter_named(ready.rules, command.parameter);
+  if (const auto* message = std::get_if<diag::Message>(&found)) return misuse(*message, console);
+  embed::JourneyOptions options;
+  options.threads = std::max(std::thread::hardware_concurrency(), 1U);
+  const embed::Journey journey = embed::travel(ready, command.data, options);
+  if (!journey.unreadable.empty()) {
+    console.complain(say(texts::file_unreadable, journey.unreadable));
+    return ExitStatus::file_failure;
+  }
+  tell_errors(journey, ready, console);
+  if (!journey.classified) {
+    console.tell(told_counts(journey, console));
+    return ExitStatus::data_errors;
+  }
+  const report::Sweep result =
+      embed::sweep(file.document, ready, journey.data, command.parameter, *values, options.threads);
+  print({ready.rules, *std::get<const sema::Parameter*>(found), result}, command.format, console);
+  return status_of(result);
+}
+
+}  // namespace xeploai::app

@@ -1,0 +1,60 @@
+#include "embed/parameter_sweep.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "diag/diagnostic.hpp"
+#include "ir/lower.hpp"
+#include "sema/check.hpp"
+
+namespace xeploai::embed {
+namespace {
+
+// The document with `value` as what the parameter is declared to be. The span stays that of the old expression.
+syntax::Document with_value(syntax::Document document, const std::string& name, base::Decimal value) {
+  for (syntax::Declaration& declaration : document.declarations) {
+    auto* parameter = std::get_if<syntax::ParameterDeclaration>(&declaration.node);
+    if (parameter == nullptr || parameter->name.text != name) continue;
+    auto* body = std::get_if<syntax::ExprPtr>(&parameter->body);
+    if (body == nullptr) continue;
+    syntax::Expr literal;
+    literal.span = (*body)->span;
+    literal.node = syntax::NumberLiteral{value};
+    *body = std::make_shared<const syntax::Expr>(std::move(literal));
+  }
+  return document;
+}
+
+// The first error that the checker finds with this value.
+std::string first_error(const diag::Sink& sink) {
+  for (const diag::Diagnostic& diagnostic : sink.sorted())
+    if (diag::severity_of(diagnostic.code) == diag::Severity::error) return std::string(diag::name_of(diagnostic.code));
+  return {};
+}
+
+}  // namespace
+
+report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, const data::DataSet& data,
+                    const std::string& parameter, const std::vector<base::Decimal>& values, unsigned threads) {
+  report::Sweep result;
+  for (const base::Decimal value : values) {
+    report::SweepPoint point;
+    point.value = value;
+    diag::Sink sink;
+    std::optional<sema::RuleSet> rules = sema::check(with_value(document, parameter, value), ready.files, sink);
+    if (!rules) {
+      point.rule_error = first_error(sink);
+    } else {
+      const ir::Program program = ir::lower(*rules);
+      const decide::Outcomes outcomes = decide::classify(*rules, program, data, {1024, threads});
+      if (outcomes.errors.empty())
+        point.units = report::counts_of({*rules, data, outcomes});
+      else
+        point.run_error = diag::name_of(outcomes.errors.front().code);
+    }
+    result.points.push_back(std::move(point));
+  }
+  return result;
+}
+
+}  // namespace xeploai::embed

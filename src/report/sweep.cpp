@@ -1,0 +1,142 @@
+#include "report/sweep.hpp"
+
+#include <utility>
+
+#include "diag/json_text.hpp"
+#include "diag/texts/report.hpp"
+#include "report/csv_cells.hpp"
+#include "report/text_table.hpp"
+
+namespace xeploai::report {
+namespace {
+
+using diag::json_text;
+using diag::say;
+namespace texts = diag::texts;
+
+std::vector<const sema::Unit*> classified(const sema::RuleSet& rules) {
+  std::vector<const sema::Unit*> out;
+  for (const sema::Unit& unit : rules.units)
+    if (unit.classify) out.push_back(&unit);
+  return out;
+}
+
+const std::vector<sema::NamedValue>& ranks_of(const sema::RuleSet& rules, const sema::Unit& unit) {
+  return rules.enums[unit.classify->scale.index()].values;
+}
+
+std::string error_of(const SweepPoint& point) { return point.rule_error.empty() ? point.run_error : point.rule_error; }
+
+base::Decimal present(const sema::Parameter& parameter) { return std::get<base::Decimal>(parameter.value); }
+
+// One unit kind: the highest rank first, as an official reads it; the line of today's value is marked.
+void append_unit(std::string& out, const SweepInput& input, std::size_t index, const sema::Unit& unit,
+                 diag::Language language) {
+  const auto words = [language](diag::Text text) { return std::string(diag::catalogue_text(text, language)); };
+  const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, unit);
+  std::vector<Align> aligns(ranks.size() + 4, Align::right);
+  aligns.back() = Align::left;
+  TextTable table(2, aligns);
+  std::vector<std::string> head{input.parameter.name};
+  for (std::size_t rank = ranks.size(); rank-- > 0;)
+    head.emplace_back(label_or_name(ranks[rank].label, ranks[rank].name));
+  head.push_back(words(texts::summary_not_ranked));
+  head.push_back(words(texts::sweep_held));
+  table.line(std::move(head));
+  for (const SweepPoint& point : input.sweep.points) {
+    std::vector<std::string> line{base::to_string(point.value)};
+    if (point.units.empty()) {
+      line.resize(ranks.size() + 3);
+      line.push_back(error_of(point));
+    } else {
+      const Counts& counts = point.units[index];
+      for (std::size_t rank = ranks.size(); rank-- > 0;) line.push_back(std::to_string(counts.ranks[rank]));
+      line.push_back(std::to_string(counts.not_ranked()));
+      line.push_back(std::to_string(counts.held));
+      if (point.value == present(input.parameter)) line.push_back(words(texts::sweep_present));
+    }
+    table.line(std::move(line));
+  }
+  out += '\n' + std::string(label_or_name(unit.label, unit.name)) + '\n';
+  table.append_to(out);
+}
+
+void append_row(std::string& out, std::string_view unit, base::Decimal value, std::string_view outcome,
+                const std::string& units) {
+  out += csv_cell(unit) + ',' + base::to_string(value) + ',' + csv_cell(outcome) + ',' + units + '\n';
+}
+
+std::string unit_json(const SweepInput& input, const sema::Unit& unit, const Counts& counts) {
+  std::string out = json_text(unit.name) + ": {\"ranks\": {";
+  const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, unit);
+  for (std::size_t rank = 0; rank < ranks.size(); ++rank)
+    out += (rank == 0 ? "" : ", ") + json_text(ranks[rank].name) + ": " + std::to_string(counts.ranks[rank]);
+  return out + "}, \"not_ranked\": " + std::to_string(counts.not_ranked()) +
+         ", \"held\": " + std::to_string(counts.held) + '}';
+}
+
+}  // namespace
+
+std::vector<Counts> counts_of(const Classified& all) {
+  std::vector<Counts> out;
+  for (std::size_t i = 0; i < all.rules.units.size(); ++i)
+    if (all.rules.units[i].classify) out.push_back(count(all, sema::UnitId(i)));
+  return out;
+}
+
+std::string sweep_text(const SweepInput& input, diag::Language language) {
+  const sema::Parameter& parameter = input.parameter;
+  const std::string value = base::to_string(present(parameter));
+  std::string out = diag::in_words(say(texts::sweep_title, parameter.name, value), language);
+  if (!parameter.label.empty()) out += "  — " + parameter.label;
+  if (!parameter.cite.empty()) out += "  [" + parameter.cite + ']';
+  out += '\n';
+  const std::vector<const sema::Unit*> units = classified(input.rules);
+  for (std::size_t i = 0; i < units.size(); ++i) append_unit(out, input, i, *units[i], language);
+  return out;
+}
+
+std::string sweep_csv(const SweepInput& input) {
+  std::string out = "unit," + csv_cell(input.parameter.name) + ",outcome,units\n";
+  const std::vector<const sema::Unit*> units = classified(input.rules);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, *units[i]);
+    for (const SweepPoint& point : input.sweep.points) {
+      const std::string& unit = units[i]->name;
+      if (point.units.empty()) {
+        append_row(out, unit, point.value, "error:" + error_of(point), "");
+        continue;
+      }
+      const Counts& counts = point.units[i];
+      for (std::size_t rank = ranks.size(); rank-- > 0;)
+        append_row(out, unit, point.value, ranks[rank].name, std::to_string(counts.ranks[rank]));
+      append_row(out, unit, point.value, "not_ranked", std::to_string(counts.not_ranked()));
+      append_row(out, unit, point.value, "held", std::to_string(counts.held));
+    }
+  }
+  return out;
+}
+
+std::string sweep_json(const SweepInput& input) {
+  const sema::Parameter& parameter = input.parameter;
+  std::string out = "{\"parameter\": " + json_text(parameter.name) + ", \"label\": " + json_text(parameter.label) +
+                    ", \"cite\": " + json_text(parameter.cite) +
+                    ", \"present\": " + base::to_string(present(parameter)) + ", \"points\": [";
+  const std::vector<const sema::Unit*> units = classified(input.rules);
+  bool first = true;
+  for (const SweepPoint& point : input.sweep.points) {
+    out += std::exchange(first, false) ? "\n  {\"value\": " : ",\n  {\"value\": ";
+    out += base::to_string(point.value);
+    if (point.units.empty()) {
+      out += ", \"error\": " + json_text(error_of(point)) + '}';
+      continue;
+    }
+    out += ", \"units\": {";
+    for (std::size_t i = 0; i < units.size(); ++i)
+      out += (i == 0 ? "" : ", ") + unit_json(input, *units[i], point.units[i]);
+    out += "}}";
+  }
+  return out + "\n]}\n";
+}
+
+}  // namespace xeploai::report
