@@ -263,7 +263,9 @@ Command finish(Template command, const Words& words) {
 Command finish_sweep(const Words& words) {
   std::vector<std::string> given = words.swept;
   Sweep sweep;
-  if (given.size() > 2 && given[given.size() - 2] == "step") {
+  // A parameter may be called `step`: the word follows a range.
+  const auto is_range = [](const std::string& word) { return word.find("..") != std::string::npos; };
+  if (given.size() > 4 && given[given.size() - 2] == "step" && is_range(given[given.size() - 3])) {
     sweep.step = given.back();
     given.resize(given.size() - 2);
   }
