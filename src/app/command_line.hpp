@@ -15,7 +15,7 @@
 
 namespace xeploai::app {
 
-enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template };
+enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template, boundaries };
 
 enum class CheckFormat : std::uint8_t { text, json, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
@@ -66,6 +66,12 @@ struct NewPlan {
   syntax::Spelling spelling = syntax::Spelling::as_written;
 };
 
+// Tests at the boundaries of one unit kind.
+struct Boundaries {
+  std::string rules;
+  std::string unit;
+};
+
 // Empty tables for the data.
 struct Template {
   std::string rules;
@@ -84,7 +90,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Fmt, NewPlan, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Help, Version, Misuse> command;
   diag::Language language = diag::Language::english;
 };
 
