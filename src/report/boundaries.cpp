@@ -57,8 +57,8 @@ class Finder {
   }
   void look(const sema::Bounded& bounded) {
     look(bounded.value);
-    for (const ExprPtr& bound : {bounded.at_least, bounded.at_most})
-      if (bound && is_given(*bound)) add(BoundaryKind::bound, bounded.value, bound, nullptr, false, bound->span);
+    bound(bounded.value, bounded.at_least, "at least ");
+    bound(bounded.value, bounded.at_most, "at most ");
   }
   std::vector<Boundary> take() { return std::move(found_); }
 
@@ -70,6 +70,13 @@ class Finder {
     }
     if (const auto* inner = std::get_if<sema::Aggregate>(&expr.node); inner && !aggregate) return within(*inner, expr);
     ir::for_each_operand(expr, [&](const sema::Expr& operand) { look(operand, aggregate, in_where); });
+  }
+
+  void bound(const ExprPtr& value, const ExprPtr& bound, const char* words) {
+    if (!bound || !is_given(*bound)) return;
+    const std::size_t before = found_.size();
+    add(BoundaryKind::bound, value, bound, nullptr, false, bound->span);
+    if (found_.size() > before) found_.back().words = words + found_.back().words;
   }
 
   void within(const sema::Aggregate& inner, const sema::Expr& expr) {

@@ -301,8 +301,17 @@ std::optional<sema::TestCase> BoundarySearch::ranked_at(std::uint32_t place) {
   for (const Boundary& boundary : all_) {
     if (best) break;
     if (boundary.of != BoundaryOf::rank) continue;
-    for (const auto& point : points(boundary, std::nullopt).at)
-      if (point && !best) take(*point);
+    for (const auto& point : points(boundary, std::nullopt).at) {
+      if (!point || best) continue;
+      take(*point);
+      // Points enough, a condition not met: one more change may do.
+      if (!best)
+        for_each_neighbour(input_.rules, *point, Way{TypeKind::boolean, {}, {}}, std::nullopt,
+                           [&](const sema::TestCase& other) {
+                             take(other);
+                             return !best;
+                           });
+    }
   }
   return best;
 }

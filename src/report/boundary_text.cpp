@@ -61,7 +61,8 @@ class BoundaryText {
   void append(const Boundary& boundary, const std::string& name, const std::string& cite,
               std::optional<FixedField> fixed) {
     const BoundaryPoints points = search_.points(boundary, fixed);
-    out_ += comment(name_of(boundary, name) + " (" + place(boundary.place) + ")" + (cite.empty() ? "" : ", " + cite));
+    out_ += comment(name_of(boundary, name) + value_of(boundary, fixed) + " (" + place(boundary.place) + ")" +
+                    (cite.empty() ? "" : ", " + cite));
     static constexpr diag::Text sides[] = {texts::boundary_below, texts::boundary_at, texts::boundary_above};
     sema::TestCase test;
     std::vector<std::pair<std::size_t, std::string>> mains;
@@ -201,21 +202,23 @@ class BoundaryText {
     sema::TestCase test;
     join(test, one, own_name("A1"));
     const sema::TestUnit first = test.units[0];
+    for (const sema::OrderKey& key : quota.order) place_at(test.units[0], key, 1, size);
     for (std::size_t i = 1; i < size; ++i) {
       sema::TestUnit& next = test.units.emplace_back(first);
       name(next, own_name(fmt::format("A{}", i + 1)), test.units.size());
-      for (const sema::OrderKey& key : quota.order) lower(next, key, i);
+      for (const sema::OrderKey& key : quota.order) place_at(next, key, i + 1, size);
     }
     return test;
   }
 
-  static void lower(sema::TestUnit& unit, const sema::OrderKey& key, std::size_t by) {
+  // The unit's own field of an order key is moved so that it comes `rank`-th of `size`.
+  static void place_at(sema::TestUnit& unit, const sema::OrderKey& key, std::size_t rank, std::size_t size) {
     const auto* member = std::get_if<sema::Member>(&key.value->node);
     if (!member || member->kind != sema::MemberKind::field || member->depth != 0 || member->base) return;
     auto* constant = std::get_if<sema::Constant>(&unit.values[member->index]);
     auto* number = constant ? std::get_if<base::Decimal>(constant) : nullptr;
-    const std::int64_t step = static_cast<std::int64_t>(by) * base::Decimal::scale * (key.descending ? -1 : 1);
-    if (number) *number = base::Decimal{number->millionths + step + (key.descending ? 0 : 0)};
+    const auto by = static_cast<std::int64_t>(key.descending ? size - rank : rank);
+    if (number) *number = base::Decimal{number->millionths + by * base::Decimal::scale};
   }
 
   void append_group(const sema::TestCase& test, std::size_t q, std::size_t size) {
@@ -336,6 +339,16 @@ class BoundaryText {
       case BoundaryOf::rank: break;
     }
     return "rank: " + what;
+  }
+
+  // The threshold's value, where the rules name a parameter: `; excellent_from = 95`.
+  std::string value_of(const Boundary& boundary, std::optional<FixedField> fixed) const {
+    const auto* use = std::get_if<sema::ParameterUse>(&boundary.threshold->node);
+    const auto* table = std::get_if<sema::TableUse>(&boundary.threshold->node);
+    if (!use && !(table && fixed)) return {};
+    const sema::Parameter& parameter = input_.rules.parameters[(use ? use->parameter : table->parameter).index()];
+    return "; " + parameter.name + " = " +
+           constant_text(use ? parameter.value : parameter.rows[fixed->place], parameter.type);
   }
 
   std::string place(source::Span span) const {
