@@ -19,6 +19,7 @@ using base::Decimal;
 using sema::TypeKind;
 
 constexpr std::size_t most_probes = 2500;  // classifications for one boundary
+constexpr std::size_t most_probes_in_all = 200'000;
 constexpr std::size_t most_changes = 14;   // from the plain unit to the one that is wanted
 constexpr std::size_t most_elements = 64;
 constexpr std::int64_t tenth = Decimal::scale / 10;
@@ -128,8 +129,23 @@ struct BoundarySearch::Goal {
 
 BoundarySearch::BoundarySearch(const BoundaryInput& input, sema::UnitId unit, const std::vector<Boundary>& all)
     : input_(input), unit_(unit), all_(all), plain_(plain_units(input.rules, unit)) {
+  for (const Boundary& boundary : all) {
+    const auto number = constant_number(input.rules, *boundary.threshold);
+    if (!number) continue;
+    Ingredients theirs(input.rules, unit);
+    theirs.look(*boundary.measured);
+    for (const auto& field : theirs.fields)
+      steps_[field] = std::gcd(steps_.try_emplace(field, Decimal::scale).first->second, number->millionths);
+  }
   settle();
 }
+
+void BoundarySearch::count_probe() {
+  ++probes_;
+  ++probes_in_all_;
+}
+
+bool BoundarySearch::exhausted() const { return probes_ >= most_probes || probes_in_all_ >= most_probes_in_all; }
 
 BoundarySearch::Bits BoundarySearch::threshold(const sema::TestCase& test, const Boundary& boundary) {
   Classification now(input_, test);
@@ -138,7 +154,7 @@ BoundarySearch::Bits BoundarySearch::threshold(const sema::TestCase& test, const
 
 // How far what is measured is above its threshold.
 BoundarySearch::Bits BoundarySearch::measure(const sema::TestCase& test, const Boundary& boundary) {
-  ++probes_;
+  count_probe();
   Classification now(input_, test);
   if (!now.outcomes.errors.empty()) return std::nullopt;
   const auto limit = known(now.probe.value(boundary.threshold, unit_, 0));
@@ -155,7 +171,7 @@ BoundarySearch::Bits BoundarySearch::measure(const sema::TestCase& test, const B
 }
 
 std::optional<sema::TestCase> BoundarySearch::reach(const sema::TestCase& start, const Goal& goal) {
-  const Bits limit = threshold(start, goal.boundary);
+  const Bits limit = exhausted() ? std::nullopt : threshold(start, goal.boundary);
   if (!limit) return std::nullopt;
   sema::TestCase now = start;
   Bits at = measure(now, goal.boundary);
@@ -169,9 +185,9 @@ std::optional<sema::TestCase> BoundarySearch::reach(const sema::TestCase& start,
                        [&](const sema::TestCase& next) {
                          const Bits there = measure(next, goal.boundary);
                          if (off(there) < off(nearest_at)) nearest = next, nearest_at = there;
-                         return off(nearest_at) != 0 && probes_ < most_probes;
+                         return off(nearest_at) != 0 && !exhausted();
                        });
-    if (!nearest) return std::nullopt;
+    if (!nearest) return std::nullopt;  // nothing is nearer, or enough was tried
     now = std::move(*nearest);
     at = nearest_at;
   }
@@ -180,7 +196,7 @@ std::optional<sema::TestCase> BoundarySearch::reach(const sema::TestCase& start,
 
 // What the rules make of the unit, as far as the boundary's statement says.
 std::int64_t BoundarySearch::outcome(const sema::TestCase& test, const Boundary& boundary) {
-  ++probes_;
+  count_probe();
   Classification now(input_, test);
   const decide::UnitOutcome& unit = now.outcomes.units[unit_.index()];
   switch (boundary.of) {
@@ -224,7 +240,7 @@ BoundaryPoints BoundarySearch::points(const Boundary& boundary, std::optional<Fi
   if (tells_apart(best, boundary)) return best;
   for (const sema::TestCase& other :
        variations(input_.rules, start, fixed ? std::optional(fixed->field) : std::nullopt)) {
-    if (probes_ >= most_probes) break;
+    if (exhausted()) break;
     const BoundaryPoints next = points_from(other, boundary, step);
     if (tells_apart(next, boundary)) return next;
     if (count(next) > count(best)) best = next;
@@ -240,18 +256,13 @@ std::int64_t BoundarySearch::step_of(const Boundary& boundary) const {
   own.look(*boundary.measured);
   if (boundary.measured->type.integer || (own.whole && !own.fields.empty())) return Decimal::scale;
   std::int64_t step = Decimal::scale;
-  for (const Boundary& other : all_) {
-    const auto number = constant_number(input_.rules, *other.threshold);
-    if (!number) continue;
-    Ingredients theirs(input_.rules, unit_);
-    theirs.look(*other.measured);
-    const bool kin = std::ranges::any_of(theirs.fields, [&](const auto& field) { return own.fields.contains(field); });
-    if (kin) step = std::gcd(step, number->millionths);
-  }
+  for (const auto& field : own.fields)
+    if (const auto found = steps_.find(field); found != steps_.end()) step = std::gcd(step, found->second);
   return step >= Decimal::scale ? tenth : step;
 }
 
 std::int64_t BoundarySearch::faults(const sema::TestCase& test) {
+  count_probe();
   Classification now(input_, test);
   if (!now.outcomes.errors.empty()) return 1000;
   const decide::UnitOutcome& unit = now.outcomes.units[unit_.index()];
@@ -273,7 +284,7 @@ void BoundarySearch::settle() {
     for (const sema::TestCase& other : variations(input_.rules, plain_, std::nullopt))
       if (!keep(other)) break;
     for (const Boundary& boundary : all_) {
-      if (now == 0 || boundary.kind != BoundaryKind::comparison) continue;
+      if (now == 0 || probes_in_all_ >= most_probes_in_all || boundary.kind != BoundaryKind::comparison) continue;
       const Bits limit = threshold(plain_, boundary);
       if (!limit) continue;
       for (const std::int64_t side : {-1, 1}) {

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "decide/outcome.hpp"
@@ -44,13 +46,17 @@ class BoundarySearch {
   std::int64_t step_of(const Boundary& boundary) const;
   std::int64_t faults(const sema::TestCase& test);
   void settle();
+  void count_probe();
+  bool exhausted() const;
 
   BoundaryInput input_;
   sema::UnitId unit_;
   const std::vector<Boundary>& all_;
   sema::TestCase plain_;
   std::optional<FixedField> fixed_;
-  std::size_t probes_ = 0;
+  std::map<std::tuple<std::size_t, sema::Depth>, std::int64_t> steps_;  // by field, of what it is compared with
+  std::size_t probes_ = 0;                                              // for this boundary
+  std::size_t probes_in_all_ = 0;
 };
 
 }  // namespace xeploai::report

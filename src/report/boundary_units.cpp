@@ -37,33 +37,40 @@ Constant plain_value(const sema::RuleSet& rules, const sema::Field& field) {
   }
 }
 
-std::size_t unit_of_kind(const sema::RuleSet& rules, sema::TestCase& test, sema::UnitId kind);
-
-std::size_t append_plain(const sema::RuleSet& rules, sema::TestCase& test, sema::UnitId kind) {
+// A unit of plain values; its references are empty as yet.
+void append_bare(const sema::RuleSet& rules, sema::TestCase& test, sema::UnitId kind) {
   const sema::Unit& unit = rules.units[kind.index()];
-  const std::size_t place = test.units.size();
-  test.units.emplace_back();
-  test.units[place].unit = kind;
-  test.units[place].lists.resize(unit.lists.size());
-  for (const sema::Field& field : unit.fields) {
-    sema::TestCellValue value = plain_value(rules, field);
-    if (field.type.kind == TypeKind::reference && !field.optional)
-      value = sema::TestReference{unit_of_kind(rules, test, field.type.target)};
-    test.units[place].values.push_back(value);
-  }
-  const std::string name = "U" + std::to_string(place + 1);
-  test.units[place].name = name;
+  sema::TestUnit& made = test.units.emplace_back();
+  made.unit = kind;
+  made.lists.resize(unit.lists.size());
+  for (const sema::Field& field : unit.fields) made.values.push_back(plain_value(rules, field));
+  made.name = "U" + std::to_string(test.units.size());
   if (unit.key.integer)
-    test.units[place].key = Decimal::of(static_cast<std::int64_t>(place) + 1);
+    made.key = Decimal::of(static_cast<std::int64_t>(test.units.size()));
   else
-    test.units[place].key = name;
-  return place;
+    made.key = made.name;
 }
 
 std::size_t unit_of_kind(const sema::RuleSet& rules, sema::TestCase& test, sema::UnitId kind) {
   for (std::size_t u = 0; u < test.units.size(); ++u)
     if (test.units[u].unit == kind) return u;
-  return append_plain(rules, test, kind);
+  append_bare(rules, test, kind);
+  return test.units.size() - 1;
+}
+
+// A plain unit and behind it those that it must refer to, and they, one of each kind.
+std::size_t append_plain(const sema::RuleSet& rules, sema::TestCase& test, sema::UnitId kind) {
+  const std::size_t place = test.units.size();
+  append_bare(rules, test, kind);
+  for (std::size_t u = place; u < test.units.size(); ++u) {
+    const std::vector<sema::Field>& fields = rules.units[test.units[u].unit.index()].fields;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (fields[f].type.kind != TypeKind::reference || fields[f].optional) continue;
+      const std::size_t other = unit_of_kind(rules, test, fields[f].type.target);
+      test.units[u].values[f] = sema::TestReference{other};
+    }
+  }
+  return place;
 }
 
 // A date some months on; of a day that the month lacks nothing.
