@@ -109,9 +109,9 @@ void add_boundaries(CLI::App& app, Words& words) {
 }
 
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
-                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template,
-                                 CommandName::boundaries})
+  for (const CommandName name :
+       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
+        CommandName::new_plan, CommandName::data_template, CommandName::boundaries})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }

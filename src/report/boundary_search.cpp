@@ -20,7 +20,7 @@ using sema::TypeKind;
 
 constexpr std::size_t most_probes = 2500;  // classifications for one boundary
 constexpr std::size_t most_probes_in_all = 200'000;
-constexpr std::size_t most_changes = 14;   // from the plain unit to the one that is wanted
+constexpr std::size_t most_changes = 14;  // from the plain unit to the one that is wanted
 constexpr std::size_t most_elements = 64;
 constexpr std::int64_t tenth = Decimal::scale / 10;
 

@@ -18,8 +18,8 @@ using diag::say;
 using sema::TypeKind;
 namespace texts = diag::texts;
 
-constexpr std::size_t largest_group = 40;      // units that a quota is tried with
-constexpr std::size_t most_rises = 2;          // of a quota's places
+constexpr std::size_t largest_group = 40;  // units that a quota is tried with
+constexpr std::size_t most_rises = 2;      // of a quota's places
 constexpr const char* point_names[] = {"A", "B", "C"};
 
 class BoundaryText {
@@ -132,8 +132,8 @@ class BoundaryText {
     const data::Column& column = all.values.lets[let];
     if (statement.type.kind == TypeKind::reference || decide::marked(column.missing, row)) return;
     decide::ProbedValue value;
-    value.bits = std::visit([row](const auto& elements) { return static_cast<std::int64_t>(elements[row]); },
-                            column.elements);
+    value.bits =
+        std::visit([row](const auto& elements) { return static_cast<std::int64_t>(elements[row]); }, column.elements);
     const auto text = decide::in_words(value, statement.type, input_.rules, data);
     if (!text) return;
     parts.push_back(name + '.' + statement.name + " = " +
@@ -290,8 +290,8 @@ class BoundaryText {
       if (unit.lists[l].empty()) continue;
       out += kind.lists[l].name + " = [";
       for (std::size_t r = 0; r < unit.lists[l].size(); ++r)
-        out += (r == 0 ? " { " : ",\n { ") + values_text(test, kind.lists[l].fields, unit.lists[l][r].values, "  ") +
-               " }";
+        out +=
+            (r == 0 ? " { " : ",\n { ") + values_text(test, kind.lists[l].fields, unit.lists[l][r].values, "  ") + " }";
       out += " ]\n";
     }
     return out + "}\n";

@@ -223,7 +223,8 @@ class Neighbours {
     for (std::size_t k = 0; k < rules_.units.size(); ++k) {
       const sema::Unit& unit = rules_.units[k];
       for (std::size_t f = 0; f < unit.fields.size() && going_; ++f) {
-        if (unit.fields[f].type.kind != TypeKind::reference || unit.fields[f].type.target != old.units[0].unit) continue;
+        if (unit.fields[f].type.kind != TypeKind::reference || unit.fields[f].type.target != old.units[0].unit)
+          continue;
         const std::size_t place = append_plain(rules_, next_, sema::UnitId(k));
         next_.units[place].values[f] = sema::TestReference{0};
         tell();
@@ -263,8 +264,7 @@ std::vector<sema::TestCase> variations(const sema::RuleSet& rules, const sema::T
   const auto keep = [&](const sema::TestCase& other) {
     bool rows = false;
     for (const auto& list : other.units[0].lists) rows = rows || !list.empty();
-    if (!rows && other.units.size() == test.units.size())
-      out.push_back(other);
+    if (!rows && other.units.size() == test.units.size()) out.push_back(other);
     return out.size() < 24;
   };
   for_each_neighbour(rules, bare, Way{TypeKind::boolean, {}, {}}, fixed_field, keep);

@@ -97,9 +97,7 @@ TEST_CASE("boundaries of the pack of 2021 pass in it") {
 TEST_CASE("boundaries of a pack that amends another pass in it") {
   pack_holds("2022", "plan.rules", syntax::Spelling::vietnamese);
 }
-TEST_CASE("boundaries of the pack of 2025 pass in it") {
-  pack_holds("2025", "qd366.rules", syntax::Spelling::english);
-}
+TEST_CASE("boundaries of the pack of 2025 pass in it") { pack_holds("2025", "qd366.rules", syntax::Spelling::english); }
 
 TEST_CASE("a threshold of a field has the values beside it") {
   const std::string text = of_small(
