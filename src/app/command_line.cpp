@@ -33,6 +33,7 @@ struct Words {
   Fmt fmt;
   NewPlan new_plan;
   Template data_template;
+  Boundaries boundaries;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
   std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
 };
@@ -110,10 +111,17 @@ void add_sweep(CLI::App& app, Words& words) {
   command->add_option("--format", words.format);
 }
 
+void add_boundaries(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("boundaries");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.boundaries.rules);
+  command->add_option("UNIT", words.boundaries.unit);
+}
+
 CommandName command_of(const CLI::App& app) {
   for (const CommandName name :
        {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
-        CommandName::new_plan, CommandName::data_template, CommandName::sweep})
+        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::boundaries})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -284,6 +292,12 @@ Command finish_sweep(const Words& words) {
   return sweep;
 }
 
+Command finish(Boundaries command) {
+  if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::boundaries};
+  if (command.unit.empty()) return Misuse{diag::say(texts::usage_no_unit), CommandName::boundaries};
+  return command;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -299,6 +313,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::explain: return finish(words.explain, words);
     case CommandName::data_template: return finish(words.data_template, words);
     case CommandName::sweep: return finish_sweep(words);
+    case CommandName::boundaries: return finish(words.boundaries);
     case CommandName::none: break;
   }
   return Misuse{diag::say(texts::usage_no_command), name};
@@ -323,6 +338,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_explain(app, words);
   add_template(app, words);
   add_sweep(app, words);
+  add_boundaries(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

@@ -15,7 +15,18 @@
 
 namespace xeploai::app {
 
-enum class CommandName : std::uint8_t { none, check, eval, test, explain, fmt, new_plan, data_template, sweep };
+enum class CommandName : std::uint8_t {
+  none,
+  check,
+  eval,
+  test,
+  explain,
+  fmt,
+  new_plan,
+  data_template,
+  sweep,
+  boundaries
+};
 
 enum class CheckFormat : std::uint8_t { text, json, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
@@ -66,6 +77,12 @@ struct NewPlan {
   syntax::Spelling spelling = syntax::Spelling::as_written;
 };
 
+// Tests at the boundaries of one unit kind.
+struct Boundaries {
+  std::string rules;
+  std::string unit;
+};
+
 // Empty tables for the data.
 struct Template {
   std::string rules;
@@ -95,7 +112,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Fmt, NewPlan, Sweep, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Help, Version, Misuse> command;
   diag::Language language = diag::Language::english;
 };
 

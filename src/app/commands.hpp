@@ -13,6 +13,7 @@ ExitStatus run(const Test& test, Console& console);
 ExitStatus run(const Fmt& fmt, Console& console);
 ExitStatus run(const NewPlan& plan, Console& console);
 ExitStatus run(const Explain& explain, Console& console);
+ExitStatus run(const Boundaries& command, Console& console);
 ExitStatus run(const Template& command, Console& console);
 ExitStatus run(const Sweep& command, Console& console);
 

@@ -1,9 +1,9 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "app/named_unit.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
-#include "base/nearest.hpp"
 #include "base/unicode.hpp"
 #include "diag/texts/app.hpp"
 #include "diag/texts/explain.hpp"
@@ -15,23 +15,6 @@ namespace {
 
 using diag::say;
 namespace texts = diag::texts;
-
-// The unit kind by name or label.
-std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::string& name) {
-  const std::string wanted = base::fold(name);
-  for (std::size_t u = 0; u < rules.units.size(); ++u)
-    if (base::fold(rules.units[u].name) == wanted || base::fold(rules.units[u].label) == wanted) return sema::UnitId(u);
-  return std::nullopt;
-}
-
-ExitStatus unknown_unit(const sema::RuleSet& rules, const std::string& name, Console& console) {
-  std::vector<std::string> names;
-  for (const sema::Unit& unit : rules.units) names.push_back(unit.name);
-  const ExitStatus status = misuse(say(texts::explain_unknown_unit, name), console);
-  if (const auto near = base::nearest(name, names))
-    console.tell(console.words(say(texts::explain_did_you_mean, *near)));
-  return status;
-}
 
 std::optional<std::size_t> row_of(const data::UnitTable& table, const std::string& key) {
   const std::string wanted = base::nfc(base::trim(key));
