@@ -245,7 +245,30 @@ BoundaryPoints BoundarySearch::points(const Boundary& boundary, std::optional<Fi
     if (tells_apart(next, boundary)) return next;
     if (count(next) > count(best)) best = next;
   }
-  return best;
+  return count(best) == 3 ? with_two_changes(best, start, boundary, step) : best;
+}
+
+// The same points under two other field values, where that tells them apart: a cap and a condition may both hide what
+// the threshold does.
+BoundaryPoints BoundarySearch::with_two_changes(const BoundaryPoints& points, const sema::TestCase& start,
+                                                const Boundary& boundary, std::int64_t step) {
+  const auto fixed = fixed_ ? std::optional(fixed_->field) : std::nullopt;
+  const std::size_t last = probes_ + most_probes;
+  for (const sema::TestCase& first : variations(input_.rules, start, fixed)) {
+    for (const sema::TestCase& other : variations(input_.rules, first, fixed)) {
+      if (probes_ >= last || probes_in_all_ >= most_probes_in_all) return points;
+      BoundaryPoints changed = points;
+      bool stays = true;
+      for (std::size_t i = 0; i < changed.at.size() && stays; ++i) {
+        sema::TestCase& test = *changed.at[i];
+        for (std::size_t u = 0; u < std::min(test.units.size(), other.units.size()); ++u)
+          test.units[u].values = other.units[u].values;
+        stays = measure(test, boundary) == (static_cast<std::int64_t>(i) - 1) * step;
+      }
+      if (stays && tells_apart(changed, boundary)) return changed;
+    }
+  }
+  return points;
 }
 
 // The step that the data have: of days, places and whole numbers one; of other numbers the one in which all stand that

@@ -41,6 +41,8 @@ class BoundarySearch {
   Bits threshold(const sema::TestCase& test, const Boundary& boundary);
   std::optional<sema::TestCase> reach(const sema::TestCase& start, const Goal& goal);
   BoundaryPoints points_from(const sema::TestCase& start, const Boundary& boundary, std::int64_t step);
+  BoundaryPoints with_two_changes(const BoundaryPoints& points, const sema::TestCase& start, const Boundary& boundary,
+                                  std::int64_t step);
   bool tells_apart(const BoundaryPoints& points, const Boundary& boundary);
   std::int64_t outcome(const sema::TestCase& test, const Boundary& boundary);
   std::int64_t step_of(const Boundary& boundary) const;
