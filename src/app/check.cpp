@@ -20,6 +20,9 @@ diag::Warnings severity_of_warnings(const Check& check) {
   return check.strictness == Strictness::strict ? diag::Warnings::as_errors : diag::Warnings::as_warnings;
 }
 
+// The others are one document on the standard output.
+bool tells_lines(CheckFormat format) { return format == CheckFormat::text || format == CheckFormat::brief; }
+
 void tell(const RuleFile& file, const source::Files& files, const Check& check, Console& console) {
   diag::RenderOptions style = console.err_style();
   style.warnings = severity_of_warnings(check);
@@ -62,7 +65,7 @@ ExitStatus run(const Check& check, Console& console) {
     status = worse(status, file.status);
     errors += file.errors;
     warnings += file.warnings;
-    if (check.format != CheckFormat::json) tell(file, files, check, console);
+    if (tells_lines(check.format)) tell(file, files, check, console);
     if (check.format == CheckFormat::text && file.rules) {
       if (file.errors + file.warnings == 0)
         console.out().append(console.words(diag::say(texts::check_good, file.path)) + '\n');
@@ -73,6 +76,9 @@ ExitStatus run(const Check& check, Console& console) {
   }
   if (check.format == CheckFormat::json)
     console.out().append(diag::render_json(all, files, console.language(), severity_of_warnings(check)));
+  if (check.format == CheckFormat::sarif)
+    console.out().append(
+        diag::render_sarif(all, files, XEPLOAI_VERSION, console.language(), severity_of_warnings(check)));
   const std::string counts = counts_line(console, errors, warnings);
   if (check.format == CheckFormat::text && !counts.empty()) console.tell(counts);
   return status;

@@ -176,10 +176,12 @@ Command finish(Check check, const Words& words) {
   if (words.strict) check.strictness = Strictness::strict;
   if (words.format == "json")
     check.format = CheckFormat::json;
+  else if (words.format == "sarif")
+    check.format = CheckFormat::sarif;
   else if (words.format == "short")
     check.format = CheckFormat::brief;
   else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `short`"),
+    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `sarif`, `short`"),
                   CommandName::check};
   return check;
 }

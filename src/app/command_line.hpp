@@ -28,7 +28,7 @@ enum class CommandName : std::uint8_t {
   boundaries
 };
 
-enum class CheckFormat : std::uint8_t { text, json, brief };
+enum class CheckFormat : std::uint8_t { text, json, sarif, brief };
 enum class Strictness : std::uint8_t { lenient, strict };
 struct Check {
   std::vector<std::string> rules;

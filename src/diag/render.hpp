@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "diag/diagnostic.hpp"
 
@@ -37,5 +38,10 @@ std::string render(const Cell& cell);
 // message, help, notes}.
 std::string render_json(std::span<const Diagnostic> diagnostics, const source::Files& files, Language language,
                         Warnings warnings = Warnings::as_warnings);
+
+// The same as a log of SARIF 2.1.0: one run of one tool of this version. Paths become relative URIs; columns count code
+// points.
+std::string render_sarif(std::span<const Diagnostic> diagnostics, const source::Files& files, std::string_view version,
+                         Language language, Warnings warnings = Warnings::as_warnings);
 
 }  // namespace xeploai::diag

@@ -81,7 +81,7 @@ TEST_CASE("wrong usage is told in our words") {
   CHECK(misuse({"eval", "r", "d", "--threads", "0"}) == "`--threads` takes a whole number from 1 to 256, not `0`");
   CHECK(misuse({"eval", "r", "d", "--batch-size", "x"}) ==
         "`--batch-size` takes a whole number from 1 to 1048576, not `x`");
-  CHECK(misuse({"check", "r", "--format", "xml"}) == "`--format` takes `text`, `json`, `short`, not `xml`");
+  CHECK(misuse({"check", "r", "--format", "xml"}) == "`--format` takes `text`, `json`, `sarif`, `short`, not `xml`");
   CHECK(misuse({"check", "r", "--lang", "fr"}) == "`--lang` takes `en`, `vi`, not `fr`");
 }
 
