@@ -33,6 +33,7 @@ struct Words {
   Fmt fmt;
   NewPlan new_plan;
   Template data_template;
+  Coverage coverage;
   Boundaries boundaries;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
   std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
@@ -118,10 +119,17 @@ void add_boundaries(CLI::App& app, Words& words) {
   command->add_option("UNIT", words.boundaries.unit);
 }
 
+void add_coverage(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("coverage");
+  add_everywhere(*command, words);
+  command->add_option("RULES", words.coverage.rules);
+  command->add_option("--format", words.format);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name :
-       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
-        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::boundaries})
+  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
+                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template,
+                                 CommandName::sweep, CommandName::boundaries, CommandName::coverage})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -294,6 +302,15 @@ Command finish_sweep(const Words& words) {
   return sweep;
 }
 
+Command finish(Coverage command, const Words& words) {
+  if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::coverage};
+  if (words.format == "json")
+    command.format = CoverageFormat::json;
+  else if (!words.format.empty() && words.format != "text")
+    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`"), CommandName::coverage};
+  return command;
+}
+
 Command finish(Boundaries command) {
   if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::boundaries};
   if (command.unit.empty()) return Misuse{diag::say(texts::usage_no_unit), CommandName::boundaries};
@@ -315,6 +332,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::explain: return finish(words.explain, words);
     case CommandName::data_template: return finish(words.data_template, words);
     case CommandName::sweep: return finish_sweep(words);
+    case CommandName::coverage: return finish(words.coverage, words);
     case CommandName::boundaries: return finish(words.boundaries);
     case CommandName::none: break;
   }
@@ -340,6 +358,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_explain(app, words);
   add_template(app, words);
   add_sweep(app, words);
+  add_coverage(app, words);
   add_boundaries(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

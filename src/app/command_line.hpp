@@ -25,7 +25,8 @@ enum class CommandName : std::uint8_t {
   new_plan,
   data_template,
   sweep,
-  boundaries
+  boundaries,
+  coverage
 };
 
 enum class CheckFormat : std::uint8_t { text, json, sarif, brief };
@@ -101,6 +102,13 @@ struct Sweep {
   SweepFormat format = SweepFormat::text;
 };
 
+// Which clauses the rules cite.
+enum class CoverageFormat : std::uint8_t { text, json };
+struct Coverage {
+  std::string rules;
+  CoverageFormat format = CoverageFormat::text;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -112,7 +120,8 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Help, Version, Misuse> command;
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Coverage, Help, Version, Misuse>
+      command;
   diag::Language language = diag::Language::english;
 };
 

@@ -16,6 +16,7 @@ std::string_view name_of(CommandName command) {
     case CommandName::explain: return "explain";
     case CommandName::data_template: return "template";
     case CommandName::sweep: return "sweep";
+    case CommandName::coverage: return "coverage";
     case CommandName::boundaries: return "boundaries";
     case CommandName::none: break;
   }
@@ -31,6 +32,7 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::fmt: return page(diag::texts::help_fmt) + page(diag::texts::help_everywhere);
     case CommandName::new_plan: return page(diag::texts::help_new) + page(diag::texts::help_everywhere);
     case CommandName::data_template: return page(diag::texts::help_template) + page(diag::texts::help_everywhere);
+    case CommandName::coverage: return page(diag::texts::help_coverage) + page(diag::texts::help_everywhere);
     case CommandName::sweep: return page(diag::texts::help_sweep) + page(diag::texts::help_everywhere);
     case CommandName::boundaries: return page(diag::texts::help_boundaries) + page(diag::texts::help_everywhere);
     case CommandName::explain: return page(diag::texts::help_explain) + page(diag::texts::help_everywhere);

@@ -42,7 +42,9 @@ class TypeDeclarations {
       return;
     }
     plan_keyword_ = keyword;
-    context_.rules.plan = Plan{plan.title_text.value, plan.year, text_of(plan.title), text_of(plan.issuer)};
+    context_.rules.plan = Plan{plan.title_text.value, plan.year,
+                               text_of(plan.title),   text_of(plan.issuer),
+                               text_of(plan.clauses), plan.clauses ? plan.clauses->span : Span{}};
   }
 
   void declare_type_name(const syntax::Name& name, const TypeSymbol& symbol) {

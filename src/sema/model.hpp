@@ -380,6 +380,8 @@ struct Plan {
   std::int64_t year = 0;
   std::string title;
   std::string issuer;
+  std::string clauses;  // the path of a table of the plan's clauses, seen from the file of `clauses_span`
+  Span clauses_span;
 };
 
 struct RuleSet {
