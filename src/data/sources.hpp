@@ -25,6 +25,7 @@ struct UnitSources {
 struct Sources {
   std::vector<UnitSources> units;             // as Schema::units
   std::vector<diag::DataDiagnostic> unknown;  // `unknown-table`, by path
+  std::vector<std::string> documents;         // JSON and NDJSON: a file that holds many tables
   std::string unreadable;                     // an argument that is neither a folder nor a file
 };
 
