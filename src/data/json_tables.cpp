@@ -254,7 +254,10 @@ bool Events::start_object(std::size_t) {
 
 void Events::close_record() {
   JsonUnit& tables = to_->units[unit_];
+  // Without a key the unit is an error already, and its rows could not say whose they are.
+  if (record_.cells[0].empty()) rows_.clear();
   for (auto& [list, row] : rows_) {
+    tables.lists[list].owner_rows.push_back(tables.unit.records.size() + 2);
     row.cells[0] = record_.cells[0];
     add_record(tables.lists[list].csv, row.cells);
     tables.lists[list].records.push_back(std::move(row.path));

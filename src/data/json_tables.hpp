@@ -19,6 +19,7 @@ struct JsonTable {
   bool given = false;
   std::string csv;
   MemberPaths records;
+  std::vector<std::uint64_t> owner_rows;  // of a list: the row of the unit that each record stands in
 };
 
 struct JsonUnit {

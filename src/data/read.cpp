@@ -23,6 +23,7 @@ struct TableInput {
   std::string path;
   std::optional<FileBytes> bytes;
   std::shared_ptr<const MemberPaths> members;  // of a table out of JSON
+  std::vector<std::uint64_t> owner_rows;       // of a list out of JSON: the row of the unit that each record stands in
 };
 
 struct UnitInputs {
@@ -137,8 +138,20 @@ class Reading {
   void load_lists(std::size_t u, const UnitInputs& inputs) {
     const UnitSpec& spec = schema_->units[u];
     const Owners owners{&tables_[u].unit.table.keys, targets_[u]};
-    for (std::size_t l = 0; l < spec.lists.size(); ++l)
+    for (std::size_t l = 0; l < spec.lists.size(); ++l) {
       tables_[u].lists.push_back(load({&spec, &spec.lists[l]}, inputs.lists[l], owners));
+      if (inputs.lists[l].members) own_by_place(tables_[u].unit.table, inputs.lists[l], tables_[u].lists.back().table);
+    }
+  }
+
+  // In JSON a list stands in its unit, and so is that unit's even where another has the same key.
+  static void own_by_place(const LoadedTable& unit, const TableInput& input, LoadedTable& list) {
+    std::size_t owner = 0;
+    for (std::size_t row = 0; row < list.owners.size(); ++row) {
+      const std::uint64_t wanted = input.owner_rows[static_cast<std::size_t>(list.source_row(row) - 2)];
+      while (owner < unit.rows && unit.source_row(owner) < wanted) ++owner;
+      if (owner < unit.rows && unit.source_row(owner) == wanted) list.owners[row] = static_cast<std::uint32_t>(owner);
+    }
   }
 
   void add_error(ReadError error) {
@@ -294,13 +307,15 @@ void take_table(JsonTable& table, const std::string& path, const std::string& na
   } else if (to.bytes) {
     errors.push_back(table_given_twice(path, name, to.path));
   } else {
-    to = {path, copy_bytes(table.csv), std::make_shared<const MemberPaths>(std::move(table.records))};
+    to = {path, copy_bytes(table.csv), std::make_shared<const MemberPaths>(std::move(table.records)),
+          std::move(table.owner_rows)};
   }
 }
 
 // The tables of a JSON file; of one that is broken, its error only.
-void take_document(const std::string& path, const FileBytes& bytes, const Schema& schema,
+void take_document(const Document& document, const FileBytes& bytes, const Schema& schema,
                    std::vector<UnitInputs>& inputs, FileFindings& findings) {
+  const std::string& path = document.path;
   const auto text = text_of(bytes);
   const FileBytes* const good = std::get_if<FileBytes>(&text);
   if (good == nullptr || find_bad_byte(good->text)) {
@@ -309,9 +324,7 @@ void take_document(const std::string& path, const FileBytes& bytes, const Schema
                                        diag::say(texts::data_bad_encoding_help)));
     return;
   }
-  const JsonForm form =
-      path.size() > 7 && path.compare(path.size() - 7, 7, ".ndjson") == 0 ? JsonForm::lines : JsonForm::document;
-  JsonTables tables = read_json(path, good->text, form, schema);
+  JsonTables tables = read_json(path, good->text, document.form, schema);
   findings.errors.insert(findings.errors.end(), tables.errors.begin(), tables.errors.end());
   if (std::any_of(tables.errors.begin(), tables.errors.end(),
                   [](const auto& error) { return error.code == diag::Code::bad_json; })) {
@@ -336,7 +349,7 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
   failed.unreadable = sources.unreadable;
   std::vector<UnitInputs> inputs;
   const auto open = [&failed](const TableSource& source) {
-    TableInput input{source.path, std::nullopt, nullptr};
+    TableInput input{source.path, std::nullopt, nullptr, {}};
     if (source.given) input.bytes = read_file(source.path);
     if (source.given && !input.bytes && failed.unreadable.empty()) failed.unreadable = source.path;
     return input;
@@ -348,13 +361,13 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
   if (!failed.unreadable.empty()) return failed;
   FileFindings findings;
   findings.errors = sources.unknown;
-  for (const std::string& path : sources.documents) {
-    const std::optional<FileBytes> bytes = read_file(path);
+  for (const Document& document : sources.documents) {
+    const std::optional<FileBytes> bytes = read_file(document.path);
     if (!bytes) {
-      failed.unreadable = path;
+      failed.unreadable = document.path;
       return failed;
     }
-    take_document(path, *bytes, schema, inputs, findings);
+    take_document(document, *bytes, schema, inputs, findings);
   }
   return Reading(schema, options).run(inputs, findings);
 }
@@ -363,8 +376,9 @@ ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, cons
   std::vector<UnitInputs> inputs;
   std::vector<diag::DataDiagnostic> unknown;
   for (const UnitSpec& unit : schema.units) {
-    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt, nullptr}, {}});
-    for (const ListSpec& list : unit.lists) to.lists.push_back({unit.name + "." + list.name, std::nullopt, nullptr});
+    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt, nullptr, {}}, {}});
+    for (const ListSpec& list : unit.lists)
+      to.lists.push_back({unit.name + "." + list.name, std::nullopt, nullptr, {}});
   }
   for (const TextTable& given : tables) {
     const std::optional<TablePlace> place = find_table(given.name, schema);
@@ -377,7 +391,7 @@ ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, cons
     if (input.bytes)
       unknown.push_back(table_given_twice(given.path, given.name, input.path));
     else
-      input = {given.path, copy_bytes(given.csv), nullptr};
+      input = {given.path, copy_bytes(given.csv), nullptr, {}};
   }
   return Reading(schema, options).run(inputs, FileFindings{std::move(unknown), {}, false});
 }

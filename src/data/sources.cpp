@@ -80,7 +80,10 @@ class Finding {
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
     const std::string ending = ending_of(argument);
-    if (ending == ".json" || ending == ".ndjson") return sources_.documents.push_back(source::normalise(argument));
+    if (ending == ".json" || ending == ".ndjson") {
+      const JsonForm form = ending == ".json" ? JsonForm::document : JsonForm::lines;
+      return sources_.documents.push_back({source::normalise(argument), form});
+    }
     sources_.unknown.push_back(
         unknown(source::normalise(argument), diag::say(texts::data_no_csv), diag::say(texts::data_no_csv_help)));
   }

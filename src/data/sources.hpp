@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/json_tables.hpp"
 #include "data/schema.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -22,10 +23,16 @@ struct UnitSources {
   std::vector<TableSource> lists;  // as UnitSpec::lists
 };
 
+// A file that holds many tables.
+struct Document {
+  std::string path;
+  JsonForm form{};
+};
+
 struct Sources {
   std::vector<UnitSources> units;             // as Schema::units
   std::vector<diag::DataDiagnostic> unknown;  // `unknown-table`, by path
-  std::vector<std::string> documents;         // JSON and NDJSON: a file that holds many tables
+  std::vector<Document> documents;
   std::string unreadable;                     // an argument that is neither a folder nor a file
 };
 
