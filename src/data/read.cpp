@@ -282,7 +282,11 @@ class Reading {
 
   void take_out(const std::vector<std::vector<std::uint8_t>>& marks) {
     for (Rejection& rejection : reject(result_.data, *schema_, marks)) {
-      const diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      const LoadedUnit& unit = tables_[rejection.unit.index()];
+      const LoadedTable& table = rejection.list ? unit.lists[*rejection.list].table : unit.unit.table;
+      if (table.members)
+        cell.member = (*table.members)[static_cast<std::size_t>(rejection.row - 2)] + "." + rejection.field;
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
                                       diag::say(texts::data_rejected_reference, rejection.text), std::nullopt},
                  rejection.unit, rejection.key});
