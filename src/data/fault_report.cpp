@@ -82,8 +82,8 @@ class Report {
     const bool in_a_cell = fault.kind != FaultKind::missing_column && fault.kind != FaultKind::wrong_cells;
     text_ = in_a_cell ? finder_.text(fault.row, fault.column) : std::string();
     Words words = words_of(fault);
-    return diag::DataDiagnostic{code_of(fault.kind), diag::Cell{table_->path, "", "", fault.row, fault.column}, text_,
-                                std::move(words.message), std::move(words.help)};
+    return diag::DataDiagnostic{code_of(fault.kind), cell_of(fault), text_, std::move(words.message),
+                                std::move(words.help)};
   }
 
   ReadError tell_with_unit(const Fault& fault) {
@@ -127,6 +127,13 @@ class Report {
   }
   DecimalMark mark() const { return decimal_mark(table_->header.separator); }
 
+  // Out of JSON also the path of the member.
+  diag::Cell cell_of(const Fault& fault) const {
+    diag::Cell cell{table_->path, "", "", fault.row, fault.column};
+    if (table_->members && fault.row >= 2)
+      cell.member = (*table_->members)[static_cast<std::size_t>(fault.row - 2)] + "." + names_at(fault.column).name;
+    return cell;
+  }
   bool belongs_to_unit(const Fault& fault) const;
   std::string key_of(std::uint64_t row);
   std::vector<std::string> known_headers() const;
@@ -277,6 +284,10 @@ Words Report::words_of_value(const Fault& fault) const {
     case FaultKind::unknown_choice:
       return {say(texts::data_unknown_choice, shown(text_), spec->name), help_for_choice(text_, *spec)};
     case FaultKind::duplicate_key:
+      if (table_->members)
+        return {say(texts::data_json_duplicate_key, shown(text_),
+                    (*table_->members)[static_cast<std::size_t>(fault.other - 2)]),
+                std::nullopt};
       return {say(texts::data_duplicate_key, shown(text_), std::to_string(fault.other)), std::nullopt};
     case FaultKind::unknown_reference: {
       const UnitSpec& unit = spec != nullptr ? schema_->units[spec->target.index()] : *table_->spec.unit;

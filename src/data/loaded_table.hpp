@@ -12,6 +12,7 @@
 #include "data/csv_header.hpp"
 #include "data/fault.hpp"
 #include "data/file_bytes.hpp"
+#include "data/json_tables.hpp"
 #include "data/key_index.hpp"
 #include "data/table.hpp"
 
@@ -45,6 +46,9 @@ struct LoadedTable {
   Header header;
   FaultList errors;
   FaultList warnings;
+
+  // Of a table out of JSON, where its records stand; else null.
+  std::shared_ptr<const MemberPaths> members;
 
   // To read again what a cell says that is to be told of.
   FileBytes text;

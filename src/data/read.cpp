@@ -22,11 +22,20 @@ namespace texts = diag::texts;
 struct TableInput {
   std::string path;
   std::optional<FileBytes> bytes;
+  std::shared_ptr<const MemberPaths> members;  // of a table out of JSON
+  std::vector<std::uint64_t> owner_rows;       // of a list out of JSON: the row of the unit that each record stands in
 };
 
 struct UnitInputs {
   TableInput unit;
   std::vector<TableInput> lists;
+};
+
+// What is to be told of the files themselves.
+struct FileFindings {
+  std::vector<diag::DataDiagnostic> errors;
+  std::vector<diag::DataDiagnostic> warnings;
+  bool any_broken = false;  // a file of many tables gave none: which tables are missing cannot be said
 };
 
 diag::DataDiagnostic of_table(diag::Code code, const std::string& path, diag::Message message,
@@ -45,7 +54,9 @@ class Reading {
         indices_(schema.units.size()),
         targets_(schema.units.size(), nullptr) {}
 
-  ReadResult run(const std::vector<UnitInputs>& inputs, const std::vector<diag::DataDiagnostic>& unknown) {
+  ReadResult run(const std::vector<UnitInputs>& inputs, const FileFindings& files) {
+    any_broken_ = files.any_broken;
+    for (const diag::DataDiagnostic& warning : files.warnings) add_warning(warning);
     for (std::size_t u = 0; u < inputs.size(); ++u) load_unit(u, inputs[u]);
     for (std::size_t u = 0; u < inputs.size(); ++u) load_lists(u, inputs[u]);
     const auto unread = options_->keep_going ? UnreadReferences::keep : UnreadReferences::drop;
@@ -53,7 +64,7 @@ class Reading {
       if (loaded.table.given) resolve_references(loaded.table, targets_, unread);
     });
     for (std::size_t u = 0; u < inputs.size(); ++u) tell_unit(u, inputs[u]);
-    for (const diag::DataDiagnostic& diagnostic : unknown) add_error(ReadError{diagnostic, UnitIndex(), ""});
+    for (const diag::DataDiagnostic& diagnostic : files.errors) add_error(ReadError{diagnostic, UnitIndex(), ""});
     result_.fatal = fatal_;
     const std::vector<std::vector<std::uint8_t>> marks = marks_of_errors();
     for (std::size_t u = 0; u < inputs.size(); ++u) assemble(u);
@@ -91,6 +102,7 @@ class Reading {
     csv.kept = kept_;
     csv.kept_warnings = options_->kept;
     CsvResult loaded = load_csv({spec, input.path, *input.bytes, owners}, *schema_, *result_.data.texts, csv);
+    loaded.table.members = input.members;
     return {std::move(loaded.table), std::move(loaded.bad_encoding)};
   }
 
@@ -126,8 +138,20 @@ class Reading {
   void load_lists(std::size_t u, const UnitInputs& inputs) {
     const UnitSpec& spec = schema_->units[u];
     const Owners owners{&tables_[u].unit.table.keys, targets_[u]};
-    for (std::size_t l = 0; l < spec.lists.size(); ++l)
+    for (std::size_t l = 0; l < spec.lists.size(); ++l) {
       tables_[u].lists.push_back(load({&spec, &spec.lists[l]}, inputs.lists[l], owners));
+      if (inputs.lists[l].members) own_by_place(tables_[u].unit.table, inputs.lists[l], tables_[u].lists.back().table);
+    }
+  }
+
+  // In JSON a list stands in its unit, and so is that unit's even where another has the same key.
+  static void own_by_place(const LoadedTable& unit, const TableInput& input, LoadedTable& list) {
+    std::size_t owner = 0;
+    for (std::size_t row = 0; row < list.owners.size(); ++row) {
+      const std::uint64_t wanted = input.owner_rows[static_cast<std::size_t>(list.source_row(row) - 2)];
+      while (owner < unit.rows && unit.source_row(owner) < wanted) ++owner;
+      if (owner < unit.rows && unit.source_row(owner) == wanted) list.owners[row] = static_cast<std::uint32_t>(owner);
+    }
   }
 
   void add_error(ReadError error) {
@@ -159,6 +183,7 @@ class Reading {
     LoadedUnit& loaded = tables_[u];
     const UnitSpec& spec = schema_->units[u];
     const auto missing = [this](const std::string& name, const std::string& path) {
+      if (any_broken_) return;
       add_error({of_table(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
                           diag::say(texts::data_missing_table_help, path)),
                  UnitIndex(), ""});
@@ -167,7 +192,7 @@ class Reading {
       tell_table(loaded.unit);
     else if (is_needed(u))
       missing(spec.name, inputs.unit.path);
-    else
+    else if (!any_broken_)
       add_warning(of_table(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
                            diag::say(texts::data_missing_table_help, inputs.unit.path)));
     for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
@@ -257,7 +282,11 @@ class Reading {
 
   void take_out(const std::vector<std::vector<std::uint8_t>>& marks) {
     for (Rejection& rejection : reject(result_.data, *schema_, marks)) {
-      const diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      const LoadedUnit& unit = tables_[rejection.unit.index()];
+      const LoadedTable& table = rejection.list ? unit.lists[*rejection.list].table : unit.unit.table;
+      if (table.members)
+        cell.member = (*table.members)[static_cast<std::size_t>(rejection.row - 2)] + "." + rejection.field;
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
                                       diag::say(texts::data_rejected_reference, rejection.text), std::nullopt},
                  rejection.unit, rejection.key});
@@ -272,7 +301,49 @@ class Reading {
   std::vector<TargetIndex> targets_;
   ReadResult result_;
   bool fatal_ = false;
+  bool any_broken_ = false;
 };
+
+void take_table(JsonTable& table, const std::string& path, const std::string& name, TableInput& to,
+                std::vector<diag::DataDiagnostic>& errors) {
+  if (!table.given) {
+    if (!to.bytes) to.path = path;
+  } else if (to.bytes) {
+    errors.push_back(table_given_twice(path, name, to.path));
+  } else {
+    to = {path, copy_bytes(table.csv), std::make_shared<const MemberPaths>(std::move(table.records)),
+          std::move(table.owner_rows)};
+  }
+}
+
+// The tables of a JSON file; of one that is broken, its error only.
+void take_document(const Document& document, const FileBytes& bytes, const Schema& schema,
+                   std::vector<UnitInputs>& inputs, FileFindings& findings) {
+  const std::string& path = document.path;
+  const auto text = text_of(bytes);
+  const FileBytes* const good = std::get_if<FileBytes>(&text);
+  if (good == nullptr || find_bad_byte(good->text)) {
+    findings.any_broken = true;
+    findings.errors.push_back(of_table(diag::Code::bad_encoding, path, diag::say(texts::data_bad_encoding),
+                                       diag::say(texts::data_bad_encoding_help)));
+    return;
+  }
+  JsonTables tables = read_json(path, good->text, document.form, schema);
+  findings.errors.insert(findings.errors.end(), tables.errors.begin(), tables.errors.end());
+  if (std::any_of(tables.errors.begin(), tables.errors.end(),
+                  [](const auto& error) { return error.code == diag::Code::bad_json; })) {
+    findings.any_broken = true;
+    return;
+  }
+  findings.warnings.insert(findings.warnings.end(), tables.warnings.begin(), tables.warnings.end());
+  for (std::size_t u = 0; u < inputs.size(); ++u) {
+    const UnitSpec& spec = schema.units[u];
+    take_table(tables.units[u].unit, path, spec.name, inputs[u].unit, findings.errors);
+    for (std::size_t l = 0; l < spec.lists.size(); ++l)
+      take_table(tables.units[u].lists[l], path, spec.name + "." + spec.lists[l].name, inputs[u].lists[l],
+                 findings.errors);
+  }
+}
 
 }  // namespace
 
@@ -282,7 +353,7 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
   failed.unreadable = sources.unreadable;
   std::vector<UnitInputs> inputs;
   const auto open = [&failed](const TableSource& source) {
-    TableInput input{source.path, std::nullopt};
+    TableInput input{source.path, std::nullopt, nullptr, {}};
     if (source.given) input.bytes = read_file(source.path);
     if (source.given && !input.bytes && failed.unreadable.empty()) failed.unreadable = source.path;
     return input;
@@ -292,15 +363,26 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
     for (const TableSource& list : unit.lists) to.lists.push_back(open(list));
   }
   if (!failed.unreadable.empty()) return failed;
-  return Reading(schema, options).run(inputs, sources.unknown);
+  FileFindings findings;
+  findings.errors = sources.unknown;
+  for (const Document& document : sources.documents) {
+    const std::optional<FileBytes> bytes = read_file(document.path);
+    if (!bytes) {
+      failed.unreadable = document.path;
+      return failed;
+    }
+    take_document(document, *bytes, schema, inputs, findings);
+  }
+  return Reading(schema, options).run(inputs, findings);
 }
 
 ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options) {
   std::vector<UnitInputs> inputs;
   std::vector<diag::DataDiagnostic> unknown;
   for (const UnitSpec& unit : schema.units) {
-    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt}, {}});
-    for (const ListSpec& list : unit.lists) to.lists.push_back({unit.name + "." + list.name, std::nullopt});
+    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt, nullptr, {}}, {}});
+    for (const ListSpec& list : unit.lists)
+      to.lists.push_back({unit.name + "." + list.name, std::nullopt, nullptr, {}});
   }
   for (const TextTable& given : tables) {
     const std::optional<TablePlace> place = find_table(given.name, schema);
@@ -313,9 +395,9 @@ ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, cons
     if (input.bytes)
       unknown.push_back(table_given_twice(given.path, given.name, input.path));
     else
-      input = {given.path, copy_bytes(given.csv)};
+      input = {given.path, copy_bytes(given.csv), nullptr, {}};
   }
-  return Reading(schema, options).run(inputs, unknown);
+  return Reading(schema, options).run(inputs, FileFindings{std::move(unknown), {}, false});
 }
 
 }  // namespace xeploai::data

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,7 +67,9 @@ struct Rejection {
   std::uint64_t column = 0;
   diag::Code code{};
   std::string text;
-  std::string path;  // of the table that the cell is in
+  std::string path;                 // of the table that the cell is in
+  std::optional<std::size_t> list;  // whose table that is; none: the unit's own
+  std::string field;
 };
 
 // Takes the marked rows (one flag a row for each unit) out of the data set, with their lists' rows, and, until

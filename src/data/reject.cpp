@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -103,12 +104,13 @@ class Telling {
     rejections_.clear();
     unit_ = unit;
     for (std::size_t i = 0; i < spec.columns.size(); ++i)
-      look(spec.columns[i], table.columns[i], nullptr, table.source_rows, place(table.source_columns, i), table.path);
+      look(spec.columns[i], std::nullopt, table.columns[i], nullptr, table.source_rows, place(table.source_columns, i),
+           table.path);
     for (std::size_t l = 0; l < spec.lists.size(); ++l) {
       const ListTable& list = table.lists[l];
       for (std::size_t i = 0; i < spec.lists[l].columns.size(); ++i)
-        look(spec.lists[l].columns[i], list.columns[i], &list.owners, list.source_rows, place(list.source_columns, i),
-             list.path);
+        look(spec.lists[l].columns[i], l, list.columns[i], &list.owners, list.source_rows,
+             place(list.source_columns, i), list.path);
     }
     std::sort(rejections_.begin(), rejections_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Rejection> out;
@@ -121,8 +123,9 @@ class Telling {
     return field < places.size() ? places[field] : 0;
   }
 
-  void look(const ColumnSpec& spec, const Column& column, const std::vector<std::uint32_t>* owners,
-            const std::vector<std::uint64_t>& source_rows, std::uint64_t source_column, const std::string& path) {
+  void look(const ColumnSpec& spec, std::optional<std::size_t> in_list, const Column& column,
+            const std::vector<std::uint32_t>* owners, const std::vector<std::uint64_t>& source_rows,
+            std::uint64_t source_column, const std::string& path) {
     const auto& own = (*marks_)[unit_];
     each_reference(spec, column, owners,
                    [&](UnitIndex unit, std::uint32_t target, std::uint32_t owner, std::size_t row) {
@@ -134,7 +137,9 @@ class Telling {
                                          source_column,
                                          diag::Code::unknown_reference,
                                          data_->units[unit.index()].keys.text(target),
-                                         path};
+                                         path,
+                                         in_list,
+                                         spec.name};
                      rejections_.emplace_back(owner, std::move(rejection));
                    });
   }

@@ -16,12 +16,14 @@ namespace {
 
 namespace texts = diag::texts;
 
-bool is_csv(const fs::path& path) {
+std::string ending_of(const fs::path& path) {
   std::string extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension == ".csv";
+  return extension;
 }
+
+bool is_csv(const fs::path& path) { return ending_of(path) == ".csv"; }
 
 diag::DataDiagnostic unknown(const std::string& path, diag::Message message, std::optional<diag::Message> help) {
   return diag::DataDiagnostic{diag::Code::unknown_table, diag::Cell{path, "", "", 1, 1}, "", std::move(message),
@@ -77,6 +79,11 @@ class Finding {
 
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
+    const std::string ending = ending_of(argument);
+    if (ending == ".json" || ending == ".ndjson") {
+      const JsonForm form = ending == ".json" ? JsonForm::document : JsonForm::lines;
+      return sources_.documents.push_back({source::normalise(argument), form});
+    }
     sources_.unknown.push_back(
         unknown(source::normalise(argument), diag::say(texts::data_no_csv), diag::say(texts::data_no_csv_help)));
   }

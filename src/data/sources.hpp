@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/json_tables.hpp"
 #include "data/schema.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -22,10 +23,17 @@ struct UnitSources {
   std::vector<TableSource> lists;  // as UnitSpec::lists
 };
 
+// A file that holds many tables.
+struct Document {
+  std::string path;
+  JsonForm form{};
+};
+
 struct Sources {
   std::vector<UnitSources> units;             // as Schema::units
   std::vector<diag::DataDiagnostic> unknown;  // `unknown-table`, by path
-  std::string unreadable;                     // an argument that is neither a folder nor a file
+  std::vector<Document> documents;
+  std::string unreadable;  // an argument that is neither a folder nor a file
 };
 
 Sources find_sources(const std::vector<std::string>& arguments, const Schema& schema);

@@ -77,7 +77,7 @@ TEST_CASE("wrong usage is told in our words") {
   CHECK(misuse({"eval"}) == "a rule file is needed");
   CHECK(misuse({"check"}) == "a rule file is needed");
   CHECK(misuse({"test"}) == "a rule file is needed");
-  CHECK(misuse({"eval", "r"}) == "data are needed: a folder of CSV, a CSV file, or UNIT=PATH");
+  CHECK(misuse({"eval", "r"}) == "data are needed: a folder of CSV, a file of CSV or JSON, or UNIT=PATH");
   CHECK(misuse({"eval", "r", "d", "--threads", "0"}) == "`--threads` takes a whole number from 1 to 256, not `0`");
   CHECK(misuse({"eval", "r", "d", "--batch-size", "x"}) ==
         "`--batch-size` takes a whole number from 1 to 1048576, not `x`");
