@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "app/rule_file.hpp"
+#include "diag/page.hpp"
 #include "diag/render.hpp"
 #include "diag/shown.hpp"
 #include "diag/texts/app.hpp"
@@ -54,6 +55,11 @@ void list_judgements(const RuleFile& file, Console& console) {
 }  // namespace
 
 ExitStatus run(const Check& check, Console& console) {
+  if (check.manual || check.explained) {
+    console.out().append(check.manual ? diag::manual_text(console.language())
+                                      : diag::page_text(*check.explained, console.language()));
+    return ExitStatus::done;
+  }
   source::Files files;
   std::vector<diag::Diagnostic> all;
   std::size_t errors = 0;

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/nearest.hpp"
+#include "diag/page.hpp"
 #include "diag/texts/app.hpp"
 #include "diag/texts/template.hpp"
 
@@ -23,7 +24,7 @@ constexpr std::size_t last_year = 9999;
 
 // Every option as text: what it means, and what is wrong with it, is said here and not by CLI11.
 struct Words {
-  std::string language, format, batch, threads, keywords, year;
+  std::string language, format, batch, threads, keywords, year, diagnostic;
   bool help = false, version = false, strict = false, labels = false, keep_going = false, timings = false;
   bool check_layout = false, effective = false;
   Check check;
@@ -50,6 +51,7 @@ void add_check(CLI::App& app, Words& words) {
   command->add_option("RULES", words.check.rules);
   command->add_option("--format", words.format);
   command->add_flag("--strict", words.strict);
+  command->add_option("--explain", words.diagnostic);
 }
 
 void add_eval(CLI::App& app, Words& words) {
@@ -179,7 +181,22 @@ std::optional<diag::Language> language_asked_for(const std::vector<std::string>&
 
 using Command = decltype(CommandLine::command);
 
+// `check --explain NAME`.
+Command finish_page(Check check, const std::string& name) {
+  check.manual = name == "all";
+  check.explained = diag::code_named(name);
+  if (check.explained || check.manual) return check;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(diag::Code::count_); ++i)
+    names.emplace_back(diag::name_of(static_cast<diag::Code>(i)));
+  const auto nearest = base::nearest(name, names);
+  return Misuse{nearest ? diag::say(texts::usage_diagnostic_like, name, *nearest)
+                        : diag::say(texts::usage_unknown_diagnostic, name),
+                CommandName::check};
+}
+
 Command finish(Check check, const Words& words) {
+  if (!words.diagnostic.empty()) return finish_page(std::move(check), words.diagnostic);
   if (check.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::check};
   if (words.strict) check.strictness = Strictness::strict;
   if (words.format == "json")

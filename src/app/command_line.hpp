@@ -4,12 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "diag/message.hpp"
+#include "diag/diagnostic.hpp"
 #include "report/values.hpp"
 #include "syntax/layout.hpp"
 
@@ -35,6 +36,9 @@ struct Check {
   std::vector<std::string> rules;
   CheckFormat format = CheckFormat::text;
   Strictness strictness = Strictness::lenient;
+  // What is asked to be explained instead of checking rules: a diagnostic, or all of them.
+  std::optional<diag::Code> explained;
+  bool manual = false;
 };
 
 enum class OnErrors : std::uint8_t { stop, keep_going };

@@ -134,7 +134,7 @@ LoadedRules load_rules(const std::vector<TextFile>& files, const std::string& ro
 
 // --- Data --------------------------------------------------------------------------------------------------------
 
-// Data in files: folders of CSV, files `UNIT.csv`, or `UNIT=PATH`, read by `evaluate`.
+// Data in files: folders of CSV, files `UNIT.csv`, `UNIT=PATH`, `.json` or `.ndjson`, read by `evaluate`.
 struct DataFiles {
   std::vector<std::string> paths;
 };
