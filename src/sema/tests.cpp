@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/expressions.hpp"
@@ -59,6 +60,7 @@ class TestCheck {
     made.lists.resize(unit.lists.size());
     std::vector<const syntax::TestValue*> given(unit.fields.size(), nullptr);
     lacking_.clear();
+    meant_.clear();
     seen_.clear();
     bool key_given = false;
     for (const syntax::TestValue& value : declared.values) {
@@ -85,6 +87,7 @@ class TestCheck {
     if (found != symbols.members.end() && found->second.kind != UnitMemberKind::let) return found->second;
     if (!symbols.open && !context_.broken.may_be(name.text)) {
       const std::string& unit_name = context_.rules.units[unit.index()].name;
+      note_meant(name, context_.rules.units[unit.index()].fields);
       context_.findings.unknown(name, diag::say(texts::unknown_field, name.text, unit_name), [this, unit] {
         const Unit& owner = context_.rules.units[unit.index()];
         std::vector<std::string> names{owner.key.name};
@@ -193,8 +196,16 @@ class TestCheck {
 
   void unknown_list_field(const syntax::Name& name, const List& list) {
     if (context_.broken.may_be(name.text)) return;
+    note_meant(name, list.fields);
     context_.findings.unknown(name, diag::say(texts::unknown_field, name.text, list.name),
                               [&list] { return field_names(list); });
+  }
+
+  // The field that a misspelt name was meant for is not lacking as well: one mistake is told once.
+  void note_meant(const syntax::Name& name, const std::vector<Field>& fields) {
+    std::vector<std::string> names;
+    for (const Field& field : fields) names.push_back(field.name);
+    if (auto nearest = base::nearest(name.text, names)) meant_.push_back(std::move(*nearest));
   }
 
   // Defaults; what is required and not given is lacking.
@@ -204,7 +215,8 @@ class TestCheck {
       if (given[i] != nullptr) continue;
       if (fields[i].default_value) {
         values[i] = *fields[i].default_value;
-      } else if (!fields[i].optional && !is_error(fields[i].type)) {
+      } else if (!fields[i].optional && !is_error(fields[i].type) &&
+                 std::ranges::find(meant_, fields[i].name) == meant_.end()) {
         lacking_.push_back(fields[i].name);
       }
     }
@@ -221,6 +233,7 @@ class TestCheck {
   TestCase made_;
   TestUnits symbols_;
   std::vector<std::string> lacking_;  // of the unit value at hand
+  std::vector<std::string> meant_;    // fields that its misspelt names were meant for
   ByName<Span> seen_;                 // its fields
 };
 
