@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/nearest.hpp"
 #include "base/unicode.hpp"
 #include "diag/texts/report.hpp"
 
@@ -13,6 +14,9 @@ namespace xeploai::report {
 namespace {
 
 namespace texts = diag::texts;
+
+// No clause is longer: what is, is taken as it stands, so that a cite of any length costs no more than its length.
+constexpr std::size_t longest_clause = 200;
 
 // `6` or `b`, which continues the clause before it.
 bool continues(std::string_view piece) {
@@ -23,20 +27,39 @@ bool continues(std::string_view piece) {
 // All citations of the rules; what `use` brings into several units stands once.
 class Collector {
  public:
-  Collector(const sema::RuleSet& rules, const source::Files& files) : rules_(rules), files_(files) {}
+  Collector(const sema::RuleSet& rules, const syntax::Document& document, const source::Files& files)
+      : rules_(rules), document_(document), files_(files) {}
 
+  // Rows of parameters and `use` are no more there in the checked rules: these are seen as they are written.
   std::vector<CoveredClause> collect() {
-    for (const sema::Parameter& parameter : rules_.parameters) add(parameter);
+    for (const syntax::Declaration& declaration : document_.declarations) {
+      if (const auto* parameter = std::get_if<syntax::ParameterDeclaration>(&declaration.node)) add(*parameter);
+      if (const auto* shared = std::get_if<syntax::RulesDeclaration>(&declaration.node))
+        add_uses({}, shared->statements);
+      if (const auto* classify = std::get_if<syntax::ClassifyDeclaration>(&declaration.node))
+        add_uses(classify->unit.text, classify->statements);
+    }
     for (const sema::Unit& unit : rules_.units)
       if (unit.classify) add(unit.name, *unit.classify);
     return std::move(clauses_);
   }
 
  private:
-  void add(const sema::Parameter& parameter) {
-    add(CitedBy::parameter, parameter.name, {}, parameter.span, parameter.cite);
-    for (const std::string& cite : parameter.row_cites)
-      add(CitedBy::table_row, parameter.name, {}, parameter.span, cite);
+  void add(const syntax::ParameterDeclaration& parameter) {
+    const std::string& name = parameter.name.text;
+    if (parameter.cite) add(CitedBy::parameter, name, {}, parameter.name.span, parameter.cite->value);
+    const auto* table = std::get_if<syntax::ParameterTable>(&parameter.body);
+    if (table == nullptr) return;
+    for (const syntax::TableRow& row : table->rows)
+      if (row.cite) add(CitedBy::table_row, name, {}, row.value.span, row.cite->value);
+  }
+
+  void add_uses(const std::string& unit, const std::vector<syntax::Statement>& statements) {
+    for (const syntax::Statement& statement : statements) {
+      const auto* use = std::get_if<syntax::UseStatement>(&statement.node);
+      if (use != nullptr && statement.cite)
+        add(CitedBy::use, use->rules.text, unit, use->rules.span, statement.cite->value);
+    }
   }
 
   void add(const std::string& unit, const sema::Classify& classify) {
@@ -64,7 +87,7 @@ class Collector {
     if (cite.empty()) return;
     for (const std::string& clause : clauses_of(cite)) {
       const auto [at, fresh] = by_clause_.try_emplace(clause, clauses_.size());
-      if (fresh) clauses_.push_back({clause, {}, {}});
+      if (fresh) clauses_.push_back({clause, {}, {}, {}});
       std::vector<Citation>& citations = clauses_[at->second].citations;
       const auto [known, first] =
           known_.try_emplace({at->second, kind, name, span.file.index(), span.begin}, citations.size());
@@ -76,6 +99,7 @@ class Collector {
   }
 
   const sema::RuleSet& rules_;
+  const syntax::Document& document_;
   const source::Files& files_;
   std::vector<CoveredClause> clauses_;
   std::map<std::string, std::size_t> by_clause_;
@@ -89,10 +113,25 @@ std::vector<std::size_t> listed_above(const std::map<std::string_view, std::size
   std::vector<std::size_t> places;
   while (!clause.empty()) {
     if (const auto found = by_clause.find(clause); found != by_clause.end()) places.push_back(found->second);
+    if (clause.size() > longest_clause) break;
     const std::size_t cut = clause.find_last_of(" .");
     clause = clause.substr(0, cut == std::string_view::npos ? 0 : cut);
   }
   return places;
+}
+
+// What a clause that the table lacks was probably meant to be. To seek takes the whole table: in a long one, or of
+// many clauses, only the first are sought.
+void find_nearest(std::vector<CoveredClause>& unlisted, const std::vector<ListedClause>& table) {
+  constexpr std::size_t most_sought = 100;
+  constexpr std::size_t largest_table = 1000;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(table.size(), largest_table); ++i) names.push_back(table[i].clause);
+  for (std::size_t i = 0; i < std::min(unlisted.size(), most_sought); ++i) {
+    // Behind 64 letters nothing is near.
+    if (unlisted[i].clause.size() > longest_clause) continue;
+    unlisted[i].nearest = base::nearest(unlisted[i].clause, names).value_or("");
+  }
 }
 
 }  // namespace
@@ -104,7 +143,8 @@ std::vector<std::string> clauses_of(std::string_view cite) {
     const std::size_t end = std::min(cite.find_first_of(",;"), cite.size());
     const std::string_view piece = base::trim(cite.substr(0, end));
     if (!piece.empty()) {
-      const std::size_t cut = clauses.empty() ? std::string::npos : clauses.back().find_last_of(" .");
+      const bool continued = !clauses.empty() && clauses.back().size() <= longest_clause;
+      const std::size_t cut = continued ? clauses.back().find_last_of(" .") : std::string::npos;
       if (!first && cut != std::string::npos && continues(piece))
         clauses.push_back(clauses.back().substr(0, cut + 1) + std::string(piece));
       else
@@ -135,10 +175,10 @@ std::variant<std::vector<ListedClause>, ClauseTableFault> clause_table(std::stri
   return table;
 }
 
-ClauseCoverage clause_coverage(const sema::RuleSet& rules, const source::Files& files,
-                               const std::vector<ListedClause>* table) {
+ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document,
+                               const source::Files& files, const std::vector<ListedClause>* table) {
   ClauseCoverage out;
-  std::vector<CoveredClause> cited = Collector(rules, files).collect();
+  std::vector<CoveredClause> cited = Collector(rules, document, files).collect();
   if (table == nullptr) {
     out.cited = std::move(cited);
     return out;
@@ -159,10 +199,11 @@ ClauseCoverage clause_coverage(const sema::RuleSet& rules, const source::Files& 
   for (std::size_t i = 0; i < table->size(); ++i) {
     const ListedClause& listed = (*table)[i];
     if (!rows[i].citations.empty())
-      out.cited.push_back({listed.clause, listed.title, std::move(rows[i].citations)});
+      out.cited.push_back({listed.clause, listed.title, {}, std::move(rows[i].citations)});
     else if (touched[i] == 0)
       out.not_cited.push_back(listed);
   }
+  find_nearest(out.unlisted, *table);
   return out;
 }
 
@@ -178,6 +219,7 @@ std::string_view name_of(CitedBy kind) {
     case CitedBy::cap: return "cap";
     case CitedBy::quota: return "quota";
     case CitedBy::judgement: return "judgement";
+    case CitedBy::use: return "use";
   }
   return "";
 }

@@ -10,6 +10,7 @@
 #include "diag/message.hpp"
 #include "sema/model.hpp"
 #include "source/files.hpp"
+#include "syntax/ast.hpp"
 
 namespace xeploai::report {
 
@@ -29,7 +30,7 @@ struct ClauseTableFault {
 // Lines `clause<TAB>title`; blank ones and those that begin with `#` are passed over. UTF-8, a byte-order mark allowed.
 std::variant<std::vector<ListedClause>, ClauseTableFault> clause_table(std::string_view text);
 
-enum class CitedBy : std::uint8_t { parameter, table_row, let, skip, require, rank, case_, cap, quota, judgement };
+enum class CitedBy : std::uint8_t { parameter, table_row, let, skip, require, rank, case_, cap, quota, judgement, use };
 // `parameter`, `table row`, `let`, …: in JSON.
 std::string_view name_of(CitedBy kind);
 
@@ -42,6 +43,7 @@ struct Citation {
 struct CoveredClause {
   std::string clause;
   std::string title;
+  std::string nearest;              // of one that the table lacks: the one that it lists nearby, or empty
   std::vector<Citation> citations;  // in the order of the files
 };
 
@@ -52,11 +54,12 @@ struct ClauseCoverage {
 };
 
 // Without a table every clause that is cited is in `cited`.
-ClauseCoverage clause_coverage(const sema::RuleSet& rules, const source::Files& files,
-                               const std::vector<ListedClause>* table);
+ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document,
+                               const source::Files& files, const std::vector<ListedClause>* table);
 
 std::string coverage_text(const ClauseCoverage& coverage, diag::Language language);
-// {"cited": [{clause, title, cited_by: [{kind, name, units, place}]}], "not_cited": [{clause, title}], "unlisted": […]}
+// {"cited": [{clause, title, cited_by: [{kind, name, units, place}]}], "not_cited": [{clause, title}], "unlisted": […]};
+// one that is unlisted has `nearest` too, if there is one.
 std::string coverage_json(const ClauseCoverage& coverage);
 
 }  // namespace xeploai::report

@@ -22,6 +22,7 @@ diag::Text words_of(CitedBy kind) {
     case CitedBy::cap: return texts::cited_by_cap;
     case CitedBy::quota: return texts::cited_by_quota;
     case CitedBy::judgement: return texts::cited_by_judgement;
+    case CitedBy::use: return texts::cited_by_use;
   }
   return texts::cited_by_parameter;
 }
@@ -34,7 +35,9 @@ std::string joined(const std::vector<std::string>& names) {
 
 void append_clauses(std::string& out, const std::vector<CoveredClause>& clauses, diag::Language language) {
   for (const CoveredClause& one : clauses) {
-    out += "\n" + diag::shown(one.clause) + (one.title.empty() ? "" : "  — " + diag::shown(one.title)) + '\n';
+    out += "\n" + diag::shown(one.clause) + (one.title.empty() ? "" : "  — " + diag::shown(one.title));
+    if (!one.nearest.empty()) out += "  — " + diag::in_words(diag::say(texts::clause_nearest, one.nearest), language);
+    out += '\n';
     TextTable table(2, {Align::left, Align::left, Align::left, Align::left});
     for (const Citation& citation : one.citations)
       table.line({std::string(diag::catalogue_text(words_of(citation.kind), language)), citation.name, citation.place,
@@ -55,7 +58,7 @@ std::string json_of(const CoveredClause& one) {
   for (const Citation& citation : one.citations)
     citations += (citations.empty() ? "" : ",\n      ") + json_of(citation);
   return "{\"clause\": " + json_text(one.clause) + ", \"title\": " + json_text(one.title) +
-         ", \"cited_by\": [\n      " + citations + "]}";
+         (one.nearest.empty() ? "" : ", \"nearest\": " + json_text(one.nearest)) + ", \"cited_by\": [\n      " + citations + "]}";
 }
 
 std::string json_of(const ListedClause& one) {

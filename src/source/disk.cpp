@@ -41,4 +41,9 @@ std::string beside(std::string_view from, std::string_view relative) {
   return (fs::path(from).parent_path() / fs::path(relative)).lexically_normal().generic_string();
 }
 
+bool is_absolute(std::string_view path) {
+  const bool drive = path.size() > 1 && path[1] == ':';
+  return path.starts_with('/') || path.starts_with('\\') || drive;
+}
+
 }  // namespace xeploai::source

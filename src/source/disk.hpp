@@ -43,5 +43,7 @@ class MemoryDisk final : public Disk {
 std::string normalise(std::string_view path);
 // The path of a file named in another: `relative` seen from the folder of `from`.
 std::string beside(std::string_view from, std::string_view relative);
+// On this system or another: `/a`, `\\a`, `C:a`.
+bool is_absolute(std::string_view path);
 
 }  // namespace xeploai::source

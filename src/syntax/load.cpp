@@ -22,11 +22,6 @@ using diag::say;
 namespace texts = diag::texts;
 using LoadedIndex = std::size_t;
 
-bool is_absolute(std::string_view path) {
-  const bool drive = path.size() > 1 && path[1] == ':';
-  return path.starts_with('/') || path.starts_with('\\') || drive;
-}
-
 // A file and what it includes, or amends: the root is the first layer, the file that it amends the second, ….
 struct Layer {
   std::vector<LoadedIndex> files;  // in the order of reading
@@ -111,7 +106,7 @@ class Loader {
 
   // The normalised path of a file named in another, where it may be read.
   std::optional<std::string> path_of(const syntax::Text& named) {
-    if (is_absolute(named.value)) {
+    if (source::is_absolute(named.value)) {
       missing(named, say(texts::load_absolute_path, named.value)).help = say(texts::load_absolute_path_help);
       return std::nullopt;
     }

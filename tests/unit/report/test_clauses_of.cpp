@@ -16,3 +16,9 @@ TEST_CASE("a cite names one clause or several") {
   CHECK(clauses_of("") == Clauses{});
   CHECK(clauses_of("4, 6") == Clauses{"4", "6"});
 }
+
+TEST_CASE("what is too long for a clause is not continued") {
+  const std::string longest(198, 'x');
+  CHECK(clauses_of(longest + " 1, 2") == Clauses{longest + " 1", longest + " 2"});
+  CHECK(clauses_of(longest + "x 1, 2") == Clauses{longest + "x 1", "2"});
+}
