@@ -66,7 +66,8 @@ ExitStatus run(const Coverage& command, Console& console) {
     if (const auto* status = std::get_if<ExitStatus>(&read)) return *status;
     table = std::get<ClauseTable>(std::move(read));
   }
-  const report::ClauseCoverage coverage = report::clause_coverage(*file.rules, file.document, files, table ? &*table : nullptr);
+  const report::ClauseCoverage coverage =
+      report::clause_coverage(*file.rules, file.document, files, table ? &*table : nullptr);
   console.out().append(command.format == CoverageFormat::json ? report::coverage_json(coverage)
                                                               : report::coverage_text(coverage, console.language()));
   return ExitStatus::done;

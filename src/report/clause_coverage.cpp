@@ -175,8 +175,8 @@ std::variant<std::vector<ListedClause>, ClauseTableFault> clause_table(std::stri
   return table;
 }
 
-ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document,
-                               const source::Files& files, const std::vector<ListedClause>* table) {
+ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document, const source::Files& files,
+                               const std::vector<ListedClause>* table) {
   ClauseCoverage out;
   std::vector<CoveredClause> cited = Collector(rules, document, files).collect();
   if (table == nullptr) {

@@ -54,12 +54,12 @@ struct ClauseCoverage {
 };
 
 // Without a table every clause that is cited is in `cited`.
-ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document,
-                               const source::Files& files, const std::vector<ListedClause>* table);
+ClauseCoverage clause_coverage(const sema::RuleSet& rules, const syntax::Document& document, const source::Files& files,
+                               const std::vector<ListedClause>* table);
 
 std::string coverage_text(const ClauseCoverage& coverage, diag::Language language);
-// {"cited": [{clause, title, cited_by: [{kind, name, units, place}]}], "not_cited": [{clause, title}], "unlisted": […]};
-// one that is unlisted has `nearest` too, if there is one.
+// {"cited": [{clause, title, cited_by: [{kind, name, units, place}]}], "not_cited": [{clause, title}], "unlisted":
+// […]}; one that is unlisted has `nearest` too, if there is one.
 std::string coverage_json(const ClauseCoverage& coverage);
 
 }  // namespace xeploai::report
