@@ -15,13 +15,6 @@ namespace fs = std::filesystem;
 
 namespace texts = diag::texts;
 
-std::vector<sema::UnitId> classified_units(const sema::RuleSet& rules) {
-  std::vector<sema::UnitId> out;
-  for (std::size_t i = 0; i < rules.units.size(); ++i)
-    if (rules.units[i].classify) out.emplace_back(i);
-  return out;
-}
-
 std::string listed(const sema::RuleSet& rules, const std::vector<sema::UnitId>& units) {
   std::string out;
   for (const sema::UnitId unit : units) out += (out.empty() ? "`" : ", `") + rules.units[unit.index()].name + "`";
@@ -31,7 +24,7 @@ std::string listed(const sema::RuleSet& rules, const std::vector<sema::UnitId>& 
 // Tables one after the other, an empty line between them.
 void write_to_standard_output(const report::Classified& all, report::Naming naming, Console& console) {
   bool first = true;
-  for (const sema::UnitId unit : classified_units(all.rules)) {
+  for (const sema::UnitId unit : report::classified_units(all.rules)) {
     if (!first) console.out().append('\n');
     first = false;
     report::write_results_csv(console.out(), all, unit, naming);
@@ -44,7 +37,7 @@ bool write_tables(report::OutputFiles& files, const ResultsTarget& target, const
     if (out != nullptr) report::write_results_json(*out, all, target.naming);
     return out != nullptr;
   }
-  for (const sema::UnitId unit : classified_units(all.rules)) {
+  for (const sema::UnitId unit : report::classified_units(all.rules)) {
     const bool one = target.kind == TargetKind::file;
     report::ByteWriter* out = files.add(one ? target.file : all.unit(unit).name + ".csv");
     if (out == nullptr) return false;
@@ -91,7 +84,7 @@ std::optional<ResultsTarget> target_named(const std::string& out) {
 }
 
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules) {
-  const std::vector<sema::UnitId> units = classified_units(rules);
+  const std::vector<sema::UnitId> units = report::classified_units(rules);
   if (target.kind == TargetKind::file && target.format == TargetFormat::csv && units.size() != 1)
     return diag::say(texts::usage_one_unit, listed(rules, units));
   return std::nullopt;

@@ -18,8 +18,6 @@ struct Edge {
   std::uint32_t row = 0;
 };
 
-bool is_missing(const Column& column, std::size_t row) { return !column.missing.empty() && column.missing[row] != 0; }
-
 // Calls `visit(target unit, target row, row of the owner, row)` for each reference that is kept in the column.
 template <class Visit>
 void each_reference(const ColumnSpec& spec, const Column& column, const std::vector<std::uint32_t>* owners,
@@ -27,7 +25,7 @@ void each_reference(const ColumnSpec& spec, const Column& column, const std::vec
   if (spec.type != ValueType::reference) return;
   const auto& elements = std::get<std::vector<std::int32_t>>(column.elements);
   for (std::size_t row = 0; row < elements.size(); ++row) {
-    if (is_missing(column, row)) continue;
+    if (column.is_missing(row)) continue;
     const std::uint32_t owner = owners != nullptr ? (*owners)[row] : static_cast<std::uint32_t>(row);
     visit(spec.target, static_cast<std::uint32_t>(elements[row]), owner, row);
   }
@@ -215,7 +213,7 @@ void renumber(const std::vector<ColumnSpec>& specs, std::vector<Column>& columns
     auto& elements = std::get<std::vector<std::int32_t>>(columns[i].elements);
     for (std::size_t row = 0; row < elements.size(); ++row)
       elements[row] =
-          is_missing(columns[i], row) ? 0 : static_cast<std::int32_t>(to[static_cast<std::size_t>(elements[row])]);
+          columns[i].is_missing(row) ? 0 : static_cast<std::int32_t>(to[static_cast<std::size_t>(elements[row])]);
   }
 }
 

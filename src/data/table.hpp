@@ -23,6 +23,8 @@ using Elements = std::variant<std::vector<std::int64_t>, std::vector<std::int32_
 struct Column {
   Elements elements;
   std::vector<std::uint8_t> missing;  // 1 a missing cell; empty where no cell is missing
+
+  bool is_missing(std::size_t row) const { return !missing.empty() && missing[row] != 0; }
 };
 
 // The element vector that a type has, empty.

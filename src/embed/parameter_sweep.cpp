@@ -48,7 +48,7 @@ report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, c
       const ir::Program program = ir::lower(*rules);
       const decide::Outcomes outcomes = decide::classify(*rules, program, data, {1024, threads});
       if (outcomes.errors.empty())
-        point.units = report::counts_of({*rules, data, outcomes});
+        point.units = report::swept_units({*rules, data, outcomes});
       else
         point.run_error = diag::name_of(outcomes.errors.front().code);
     }

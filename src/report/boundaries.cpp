@@ -4,6 +4,7 @@
 #include <set>
 
 #include "ir/walk.hpp"
+#include "source/one_line.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -109,18 +110,7 @@ class Finder {
                       line(place), place, cite_});
   }
 
-  // The source text in one line.
-  std::string line(source::Span span) const {
-    std::string out;
-    for (const char c : files_.text(span)) {
-      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!blank)
-        out += c;
-      else if (!out.empty() && out.back() != ' ')
-        out += ' ';
-    }
-    return out;
-  }
+  std::string line(source::Span span) const { return source::one_line(files_, span); }
 
   const source::Files& files_;
   BoundaryOf of_{};

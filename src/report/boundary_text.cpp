@@ -130,7 +130,7 @@ class BoundaryText {
                const data::DataSet& data, const decide::UnitOutcome& all) const {
     const sema::Let& statement = classify_.lets[let];
     const data::Column& column = all.values.lets[let];
-    if (statement.type.kind == TypeKind::reference || decide::marked(column.missing, row)) return;
+    if (statement.type.kind == TypeKind::reference || column.is_missing(row)) return;
     decide::ProbedValue value;
     value.bits =
         std::visit([row](const auto& elements) { return static_cast<std::int64_t>(elements[row]); }, column.elements);
@@ -351,9 +351,7 @@ class BoundaryText {
            constant_text(use ? parameter.value : parameter.rows[fixed->place], parameter.type);
   }
 
-  std::string place(source::Span span) const {
-    return fmt::format("{}:{}", input_.files[span.file].path, input_.files.begin(span).line);
-  }
+  std::string place(source::Span span) const { return input_.files.path_and_line(span); }
 
   // One line, whatever stands in a path or a clause.
   static std::string comment(std::string text) {

@@ -91,8 +91,7 @@ class Collector {
       std::vector<Citation>& citations = clauses_[at->second].citations;
       const auto [known, first] =
           known_.try_emplace({at->second, kind, name, span.file.index(), span.begin}, citations.size());
-      if (first)
-        citations.push_back({kind, name, {}, files_[span.file].path + ':' + std::to_string(files_.begin(span).line)});
+      if (first) citations.push_back({kind, name, {}, files_.path_and_line(span)});
       std::vector<std::string>& units = citations[known->second].units;
       if (!unit.empty() && std::ranges::find(units, unit) == units.end()) units.push_back(unit);
     }

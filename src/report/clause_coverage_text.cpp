@@ -58,7 +58,8 @@ std::string json_of(const CoveredClause& one) {
   for (const Citation& citation : one.citations)
     citations += (citations.empty() ? "" : ",\n      ") + json_of(citation);
   return "{\"clause\": " + json_text(one.clause) + ", \"title\": " + json_text(one.title) +
-         (one.nearest.empty() ? "" : ", \"nearest\": " + json_text(one.nearest)) + ", \"cited_by\": [\n      " + citations + "]}";
+         (one.nearest.empty() ? "" : ", \"nearest\": " + json_text(one.nearest)) + ", \"cited_by\": [\n      " +
+         citations + "]}";
 }
 
 std::string json_of(const ListedClause& one) {

@@ -19,10 +19,16 @@ Counts count(const Classified& all, sema::UnitId id) {
     } else if (outcome.skip[row] != decide::UnitOutcome::no_skip) {
       ++out.skips[static_cast<std::size_t>(outcome.skip[row])];
     }
-    const auto held_here = [row](const decide::Marks& marks) { return decide::marked(marks, row); };
-    if (std::ranges::any_of(outcome.held, held_here)) ++out.held;
   }
   return out;
+}
+
+std::uint64_t count_held(const Classified& all, sema::UnitId unit) {
+  const std::vector<decide::Marks>& held = all.outcome(unit).held;
+  std::uint64_t count = 0;
+  for (std::size_t row = 0; row < all.table(unit).rows; ++row)
+    if (std::ranges::any_of(held, [row](const decide::Marks& marks) { return decide::marked(marks, row); })) ++count;
+  return count;
 }
 
 }  // namespace xeploai::report

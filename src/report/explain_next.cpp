@@ -88,7 +88,7 @@ class NextRank {
         [&](auto& elements) {
           if (row >= elements.size()) return;
           Cell cell{field, where, column, elements, row};
-          const bool missing = !column.missing.empty() && column.missing[row] != 0;
+          const bool missing = column.is_missing(row);
           switch (field.type.kind) {
             case sema::TypeKind::number:
             case sema::TypeKind::date:
@@ -127,7 +127,7 @@ class NextRank {
   template <class Element>
   void try_values(Cell<Element>& cell, std::size_t count) {
     if (count > most_values) return;
-    const bool missing = !cell.column.missing.empty() && cell.column.missing[cell.row] != 0;
+    const bool missing = cell.column.is_missing(cell.row);
     const auto now = static_cast<std::int64_t>(cell.elements[cell.row]);
     for (std::int64_t value = 0; value < static_cast<std::int64_t>(count); ++value)
       if ((missing || value != now) && reaches(cell, value)) return found(cell, value, 0);
@@ -172,7 +172,7 @@ class NextRank {
     const auto words = [&](std::int64_t bits, bool missing) {
       return parts_.shown(decide::ProbedValue{missing, false, bits}, cell.field.type);
     };
-    const bool missing = !cell.column.missing.empty() && cell.column.missing[cell.row] != 0;
+    const bool missing = cell.column.is_missing(cell.row);
     Change change;
     change.steps = steps;
     change.line.text = parts_.words(

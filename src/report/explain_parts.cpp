@@ -4,9 +4,9 @@
 #include <map>
 
 #include "base/decimal.hpp"
-#include "base/unicode.hpp"
 #include "diag/texts/explain.hpp"
 #include "ir/walk.hpp"
+#include "source/one_line.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -36,33 +36,11 @@ std::string PartsExplainer::shown(const decide::ProbedValue& value, const sema::
   return type.kind == sema::TypeKind::text ? quoted(*words) : *words;
 }
 
-// On one line, white space made single, without comments.
-std::string PartsExplainer::snippet(source::Span span) const {
-  std::string out;
-  bool space = false;
-  bool quoted = false;
-  const std::string_view text = input_.files.text(span);
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '#' && !quoted) {
-      i = std::min(text.find('\n', i), text.size());
-      continue;
-    }
-    if (text[i] == '"' && (i == 0 || text[i - 1] != '\\')) quoted = !quoted;
-    const base::CodePoint c = base::decode(text, i);
-    const bool white = base::is_white_space(c.value);
-    if (!white) {
-      if (space && !out.empty()) out.push_back(' ');
-      out.append(text, i, c.length);
-    }
-    space = white;
-    i += c.length;
-  }
-  return out;
-}
+std::string PartsExplainer::snippet(source::Span span) const { return source::one_line(input_.files, span); }
 
 std::string PartsExplainer::place(source::Span span) const {
   if (!span.file) return {};
-  return input_.files[span.file].path + ':' + std::to_string(input_.files.begin(span).line);
+  return input_.files.path_and_line(span);
 }
 
 ExplainedLine PartsExplainer::line(const sema::ExprPtr& expr) {

@@ -31,11 +31,7 @@ constexpr std::string_view style = R"(
 )";
 
 void append_words(std::string& out, const ExplainedLine& line) {
-  out.append("<span class=\"")
-      .append(name_of(line.bearing))
-      .append("\">")
-      .append(escaped(line.text))
-      .append("</span>");
+  out.append("<span class=\"").append(name_of(line.bearing)).append("\">").append(escaped(line.text)).append("</span>");
   if (line.value) out.append(" = <span class=\"value\">").append(escaped(*line.value)).append("</span>");
   if (!line.label.empty()) out.append(" <span class=\"label\">— ").append(escaped(line.label)).append("</span>");
   if (line.cite.empty() && line.place.empty()) return;

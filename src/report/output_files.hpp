@@ -56,7 +56,7 @@ class OutputFiles {
   std::string fresh_name();
 
   std::string folder_;
-  std::string staging_;                    // the folder, or the nearest one above it that is there
+  std::string staging_;  // the folder, or the nearest one above it that is there
   std::deque<Pending> files_;
   std::vector<std::string> removed_;
   std::vector<std::string> made_folders_;  // outermost first

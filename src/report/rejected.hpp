@@ -14,12 +14,12 @@ namespace xeploai::report {
 inline constexpr std::string_view rejected_file = "rejected.csv";
 
 struct RejectedRow {
-  std::string unit;          // the unit's name
+  std::string unit;  // the unit's name
   std::string key;
   std::uint64_t row = 0;     // in the table, the header being 1; 0: none
   std::uint64_t column = 0;  // 0: none
   diag::Code error{};
-  std::string text;          // what the cell holds, or where in the rules the value failed
+  std::string text;  // what the cell holds, or where in the rules the value failed
 };
 
 void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "report/byte_writer.hpp"
+#include "report/csv_cells.hpp"
 #include "report/values.hpp"
 
 namespace xeploai::report {
@@ -26,6 +28,31 @@ struct LetColumn {
 
   bool is_missing(std::size_t row) const { return missing != nullptr && missing[row] != 0; }
 };
+
+// Cells in a format: `Form` has `text(out, text)` and `date(out, date)`, and `missing`, what stands where nothing is.
+template <class Form>
+void append_key(ByteWriter& out, const data::Keys& keys, std::size_t row) {
+  if (keys.texts.empty())
+    out.advance(put_integer(out.room(room_of_number), keys.integers[row]));
+  else
+    Form::text(out, keys.texts[row]);
+}
+
+template <class Form>
+void append_let(ByteWriter& out, const LetColumn& let, std::size_t row, const data::TextPool& texts) {
+  if (let.is_missing(row)) return out.append(Form::missing);
+  switch (let.kind) {
+    case sema::TypeKind::number:
+      return out.advance(put_number(out.room(room_of_number), base::Decimal{let.numbers[row]}));
+    case sema::TypeKind::date: return Form::date(out, base::Date{let.codes[row]});
+    case sema::TypeKind::text: return Form::text(out, texts[static_cast<std::uint32_t>(let.codes[row])]);
+    case sema::TypeKind::boolean: return out.append(let.booleans[row] != 0 ? "true" : "false");
+    case sema::TypeKind::choice:
+    case sema::TypeKind::rank: return out.append(let.names[static_cast<std::size_t>(let.codes[row])]);
+    case sema::TypeKind::reference: return append_key<Form>(out, *let.keys, static_cast<std::size_t>(let.codes[row]));
+    case sema::TypeKind::error: return out.append(Form::missing);
+  }
+}
 
 class ResultColumns {
  public:

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "diag/json_text.hpp"
-#include "report/csv_cells.hpp"
 #include "report/result_columns.hpp"
 #include "report/results.hpp"
 
@@ -11,30 +10,15 @@ namespace {
 
 using diag::json_text;
 
-void append_key(ByteWriter& out, const data::Keys& keys, std::size_t row) {
-  if (keys.texts.empty())
-    out.advance(put_integer(out.room(room_of_number), keys.integers[row]));
-  else
-    out.append(json_text(keys.texts[row]));
-}
-
-void append_let(ByteWriter& out, const LetColumn& let, std::size_t row, const data::TextPool& texts) {
-  if (let.is_missing(row)) return out.append("null");
-  switch (let.kind) {
-    case sema::TypeKind::number:
-      return out.advance(put_number(out.room(room_of_number), base::Decimal{let.numbers[row]}));
-    case sema::TypeKind::date:
-      out.append('"');
-      out.advance(put_date(out.room(room_of_date), base::Date{let.codes[row]}));
-      return out.append('"');
-    case sema::TypeKind::text: return out.append(json_text(texts[static_cast<std::uint32_t>(let.codes[row])]));
-    case sema::TypeKind::boolean: return out.append(let.booleans[row] != 0 ? "true" : "false");
-    case sema::TypeKind::choice:
-    case sema::TypeKind::rank: return out.append(let.names[static_cast<std::size_t>(let.codes[row])]);
-    case sema::TypeKind::reference: return append_key(out, *let.keys, static_cast<std::size_t>(let.codes[row]));
-    case sema::TypeKind::error: return out.append("null");
+struct JsonForm {
+  static constexpr std::string_view missing = "null";
+  static void text(ByteWriter& out, std::string_view text) { out.append(json_text(text)); }
+  static void date(ByteWriter& out, base::Date date) {
+    out.append('"');
+    out.advance(put_date(out.room(room_of_date), date));
+    out.append('"');
   }
-}
+};
 
 void append_status_and_ranks(ByteWriter& out, const ResultColumns& columns, std::size_t row) {
   const eval::Rank rank = columns.outcome.values.rank[row];
@@ -54,11 +38,11 @@ void append_unit(ByteWriter& out, const Classified& all, sema::UnitId id, Naming
   for (std::size_t row = 0; row < columns.table.rows; ++row) {
     out.append(row == 0 ? "\n    {" : ",\n    {");
     out.append(key);
-    append_key(out, columns.table.keys, row);
+    append_key<JsonForm>(out, columns.table.keys, row);
     append_status_and_ranks(out, columns, row);
     for (std::size_t i = 0; i < columns.lets.size(); ++i) {
       out.append(names[i]);
-      append_let(out, columns.lets[i], row, columns.texts);
+      append_let<JsonForm>(out, columns.lets[i], row, columns.texts);
     }
     out.append(R"(, "notes": [)");
     bool first = true;
@@ -76,10 +60,9 @@ void append_unit(ByteWriter& out, const Classified& all, sema::UnitId id, Naming
 void write_results_json(ByteWriter& out, const Classified& all, Naming naming) {
   out.append('{');
   bool first = true;
-  for (std::size_t i = 0; i < all.rules.units.size(); ++i) {
-    if (!all.rules.units[i].classify) continue;
+  for (const sema::UnitId unit : classified_units(all.rules)) {
     out.append(std::exchange(first, false) ? "\n  " : ",\n  ");
-    append_unit(out, all, sema::UnitId(i), naming);
+    append_unit(out, all, unit, naming);
   }
   out.append("\n}\n");
 }

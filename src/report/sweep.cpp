@@ -14,13 +14,6 @@ using diag::json_text;
 using diag::say;
 namespace texts = diag::texts;
 
-std::vector<const sema::Unit*> classified(const sema::RuleSet& rules) {
-  std::vector<const sema::Unit*> out;
-  for (const sema::Unit& unit : rules.units)
-    if (unit.classify) out.push_back(&unit);
-  return out;
-}
-
 const std::vector<sema::NamedValue>& ranks_of(const sema::RuleSet& rules, const sema::Unit& unit) {
   return rules.enums[unit.classify->scale.index()].values;
 }
@@ -49,10 +42,10 @@ void append_unit(std::string& out, const SweepInput& input, std::size_t index, c
       line.resize(ranks.size() + 3);
       line.push_back(error_of(point));
     } else {
-      const Counts& counts = point.units[index];
+      const auto& [counts, held] = point.units[index];
       for (std::size_t rank = ranks.size(); rank-- > 0;) line.push_back(std::to_string(counts.ranks[rank]));
       line.push_back(std::to_string(counts.not_ranked()));
-      line.push_back(std::to_string(counts.held));
+      line.push_back(std::to_string(held));
       if (point.value == present(input.parameter)) line.push_back(words(texts::sweep_present));
     }
     table.line(std::move(line));
@@ -66,21 +59,20 @@ void append_row(std::string& out, std::string_view unit, base::Decimal value, st
   out += csv_cell(unit) + ',' + base::to_string(value) + ',' + csv_cell(outcome) + ',' + units + '\n';
 }
 
-std::string unit_json(const SweepInput& input, const sema::Unit& unit, const Counts& counts) {
+std::string unit_json(const SweepInput& input, const sema::Unit& unit, const SweptUnit& swept) {
   std::string out = json_text(unit.name) + ": {\"ranks\": {";
   const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, unit);
   for (std::size_t rank = 0; rank < ranks.size(); ++rank)
-    out += (rank == 0 ? "" : ", ") + json_text(ranks[rank].name) + ": " + std::to_string(counts.ranks[rank]);
-  return out + "}, \"not_ranked\": " + std::to_string(counts.not_ranked()) +
-         ", \"held\": " + std::to_string(counts.held) + '}';
+    out += (rank == 0 ? "" : ", ") + json_text(ranks[rank].name) + ": " + std::to_string(swept.counts.ranks[rank]);
+  return out + "}, \"not_ranked\": " + std::to_string(swept.counts.not_ranked()) +
+         ", \"held\": " + std::to_string(swept.held) + '}';
 }
 
 }  // namespace
 
-std::vector<Counts> counts_of(const Classified& all) {
-  std::vector<Counts> out;
-  for (std::size_t i = 0; i < all.rules.units.size(); ++i)
-    if (all.rules.units[i].classify) out.push_back(count(all, sema::UnitId(i)));
+std::vector<SweptUnit> swept_units(const Classified& all) {
+  std::vector<SweptUnit> out;
+  for (const sema::UnitId unit : classified_units(all.rules)) out.push_back({count(all, unit), count_held(all, unit)});
   return out;
 }
 
@@ -91,27 +83,28 @@ std::string sweep_text(const SweepInput& input, diag::Language language) {
   if (!parameter.label.empty()) out += "  — " + parameter.label;
   if (!parameter.cite.empty()) out += "  [" + parameter.cite + ']';
   out += '\n';
-  const std::vector<const sema::Unit*> units = classified(input.rules);
-  for (std::size_t i = 0; i < units.size(); ++i) append_unit(out, input, i, *units[i], language);
+  const std::vector<sema::UnitId> units = classified_units(input.rules);
+  for (std::size_t i = 0; i < units.size(); ++i)
+    append_unit(out, input, i, input.rules.units[units[i].index()], language);
   return out;
 }
 
 std::string sweep_csv(const SweepInput& input) {
   std::string out = "unit," + csv_cell(input.parameter.name) + ",outcome,units\n";
-  const std::vector<const sema::Unit*> units = classified(input.rules);
+  const std::vector<sema::UnitId> units = classified_units(input.rules);
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, *units[i]);
+    const sema::Unit& unit = input.rules.units[units[i].index()];
+    const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, unit);
     for (const SweepPoint& point : input.sweep.points) {
-      const std::string& unit = units[i]->name;
       if (point.units.empty()) {
-        append_row(out, unit, point.value, "error:" + error_of(point), "");
+        append_row(out, unit.name, point.value, "error:" + error_of(point), "");
         continue;
       }
-      const Counts& counts = point.units[i];
+      const auto& [counts, held] = point.units[i];
       for (std::size_t rank = ranks.size(); rank-- > 0;)
-        append_row(out, unit, point.value, ranks[rank].name, std::to_string(counts.ranks[rank]));
-      append_row(out, unit, point.value, "not_ranked", std::to_string(counts.not_ranked()));
-      append_row(out, unit, point.value, "held", std::to_string(counts.held));
+        append_row(out, unit.name, point.value, ranks[rank].name, std::to_string(counts.ranks[rank]));
+      append_row(out, unit.name, point.value, "not_ranked", std::to_string(counts.not_ranked()));
+      append_row(out, unit.name, point.value, "held", std::to_string(held));
     }
   }
   return out;
@@ -122,7 +115,7 @@ std::string sweep_json(const SweepInput& input) {
   std::string out = "{\"parameter\": " + json_text(parameter.name) + ", \"label\": " + json_text(parameter.label) +
                     ", \"cite\": " + json_text(parameter.cite) +
                     ", \"present\": " + base::to_string(present(parameter)) + ", \"points\": [";
-  const std::vector<const sema::Unit*> units = classified(input.rules);
+  const std::vector<sema::UnitId> units = classified_units(input.rules);
   bool first = true;
   for (const SweepPoint& point : input.sweep.points) {
     out += std::exchange(first, false) ? "\n  {\"value\": " : ",\n  {\"value\": ";
@@ -133,7 +126,7 @@ std::string sweep_json(const SweepInput& input) {
     }
     out += ", \"units\": {";
     for (std::size_t i = 0; i < units.size(); ++i)
-      out += (i == 0 ? "" : ", ") + unit_json(input, *units[i], point.units[i]);
+      out += (i == 0 ? "" : ", ") + unit_json(input, input.rules.units[units[i].index()], point.units[i]);
     out += "}}";
   }
   return out + "\n]}\n";

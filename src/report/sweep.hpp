@@ -10,18 +10,23 @@
 
 namespace xeploai::report {
 
+struct SweptUnit {
+  Counts counts;
+  std::uint64_t held = 0;
+};
+
 struct SweepPoint {
   base::Decimal value;
-  std::vector<Counts> units;  // of the classified kinds, in the order of the rules; empty with an error
-  std::string rule_error;     // the first error that the rules have with this value
-  std::string run_error;      // the first error of the run
+  std::vector<SweptUnit> units;  // of the classified kinds, in the order of the rules; empty with an error
+  std::string rule_error;        // the first error that the rules have with this value
+  std::string run_error;         // the first error of the run
 };
 
 struct Sweep {
   std::vector<SweepPoint> points;
 };
 
-std::vector<Counts> counts_of(const Classified& all);
+std::vector<SweptUnit> swept_units(const Classified& all);
 
 // `rules` are those as they stand: they name the parameter, its present value, units and ranks.
 struct SweepInput {

@@ -6,10 +6,6 @@
 namespace xeploai::report {
 namespace {
 
-bool is_missing(const data::Column& column, std::size_t row) {
-  return !column.missing.empty() && column.missing[row] != 0;
-}
-
 // The element as an integer of any width; nothing where the column was not kept.
 std::optional<std::int64_t> element(const data::Column& column, std::size_t row) {
   return std::visit(
@@ -52,13 +48,20 @@ std::optional<Row> owner_of(const Classified& all, const sema::Member& member, R
   const std::optional<Row> owner = owner_of(all, *base, row);
   if (!owner) return std::nullopt;
   const data::Column* column = column_of(all, *base, owner->unit);
-  if (column == nullptr || is_missing(*column, owner->index)) return std::nullopt;
+  if (column == nullptr || column->is_missing(owner->index)) return std::nullopt;
   const std::optional<std::int64_t> target = element(*column, owner->index);
   if (!target) return std::nullopt;
   return Row{member.base->type.target, static_cast<std::size_t>(*target)};
 }
 
 }  // namespace
+
+std::vector<sema::UnitId> classified_units(const sema::RuleSet& rules) {
+  std::vector<sema::UnitId> out;
+  for (std::size_t i = 0; i < rules.units.size(); ++i)
+    if (rules.units[i].classify) out.emplace_back(i);
+  return out;
+}
 
 std::string_view written(const sema::NamedValue& value, Naming naming) {
   return naming == Naming::labels ? label_or_name(value.label, value.name) : std::string_view(value.name);
@@ -68,7 +71,7 @@ std::string_view label_or_name(std::string_view label, std::string_view name) { 
 
 std::optional<std::string> value_text(const Classified& all, const sema::Type& type, const data::Column& column,
                                       std::size_t row, Naming naming) {
-  if (is_missing(column, row)) return std::nullopt;
+  if (column.is_missing(row)) return std::nullopt;
   const std::optional<std::int64_t> value = element(column, row);
   if (!value) return std::nullopt;
   return element_text(all, type, *value, naming);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/table.hpp"
 #include "decide/outcome.hpp"
@@ -29,6 +30,9 @@ struct Classified {
   const data::UnitTable& table(sema::UnitId id) const { return data.units[id.index()]; }
   const decide::UnitOutcome& outcome(sema::UnitId id) const { return outcomes.units[id.index()]; }
 };
+
+// The kinds that are classified, in the order of the rules.
+std::vector<sema::UnitId> classified_units(const sema::RuleSet& rules);
 
 struct Row {
   sema::UnitId unit;

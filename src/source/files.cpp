@@ -49,4 +49,8 @@ std::string_view Files::text(Span span) const {
   return std::string_view((*this)[span.file].text).substr(span.begin, span.end - span.begin);
 }
 
+std::string Files::path_and_line(Span span) const {
+  return (*this)[span.file].path + ':' + std::to_string(begin(span).line);
+}
+
 }  // namespace xeploai::source

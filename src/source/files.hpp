@@ -62,6 +62,8 @@ class Files {
   std::string_view text(Span span) const;
   Position begin(Span span) const { return (*this)[span.file].position(span.begin); }
   Position end(Span span) const { return (*this)[span.file].position(span.end); }
+  // `PATH:LINE` of where the span begins.
+  std::string path_and_line(Span span) const;
 
  private:
   std::deque<File> files_;  // a deque: references to texts stay good
