@@ -1,5 +1,7 @@
 #include "decide/test_data.hpp"
 
+#include "decide/classify.hpp"
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -124,6 +126,14 @@ data::DataSet test_data(const sema::RuleSet& rules, const sema::TestCase& test) 
       data::index_by_owner(list, table.rows);
     }
   }
+  return out;
+}
+
+ClassifiedTest classify_test(const sema::RuleSet& rules, const ir::Program& program, const sema::TestCase& test) {
+  // A test has few units: the frames of a small batch are made in much less time.
+  constexpr std::size_t batch = 64;
+  ClassifiedTest out{test_data(rules, test), {}};
+  out.outcomes = classify(rules, program, out.data, {batch, 1});
   return out;
 }
 

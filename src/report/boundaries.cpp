@@ -122,6 +122,20 @@ class Finder {
 
 }  // namespace
 
+std::optional<base::Decimal> constant_number(const sema::RuleSet& rules, const sema::Expr& expr) {
+  const sema::Constant* constant = nullptr;
+  if (const auto* literal = std::get_if<sema::Literal>(&expr.node)) constant = &literal->value;
+  if (const auto* use = std::get_if<sema::ParameterUse>(&expr.node))
+    constant = &rules.parameters[use->parameter.index()].value;
+  const auto* number = constant ? std::get_if<base::Decimal>(constant) : nullptr;
+  return number ? std::optional(*number) : std::nullopt;
+}
+
+const sema::Member* own_member(const sema::Expr& expr, sema::MemberKind kind) {
+  const auto* member = std::get_if<sema::Member>(&expr.node);
+  return member && member->kind == kind && member->depth == 0 && !member->base ? member : nullptr;
+}
+
 std::vector<Boundary> boundaries_of(const sema::RuleSet& rules, const source::Files& files, sema::UnitId unit) {
   const sema::Classify& classify = *rules.units[unit.index()].classify;
   Finder finder(files);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,11 @@ struct Boundary {
   source::Span place;
   std::string cite;
 };
+
+// The number that a literal or a parameter is.
+std::optional<base::Decimal> constant_number(const sema::RuleSet& rules, const sema::Expr& expr);
+// The expression as a value of the unit itself, of this kind; null where it is something else.
+const sema::Member* own_member(const sema::Expr& expr, sema::MemberKind kind);
 
 // Each once, in the order of the statements. The limits of quotas are not among them.
 std::vector<Boundary> boundaries_of(const sema::RuleSet& rules, const source::Files& files, sema::UnitId unit);

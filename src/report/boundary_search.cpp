@@ -6,7 +6,6 @@
 #include <numeric>
 #include <set>
 
-#include "decide/classify.hpp"
 #include "decide/probe.hpp"
 #include "decide/test_data.hpp"
 #include "ir/walk.hpp"
@@ -26,11 +25,9 @@ constexpr std::int64_t tenth = Decimal::scale / 10;
 
 struct Classification {
   Classification(const BoundaryInput& input, const sema::TestCase& test)
-      : data(decide::test_data(input.rules, test)),
-        outcomes(decide::classify(input.rules, input.program, data, {})),
-        probe(input.rules, data, outcomes) {}
-  data::DataSet data;
-  decide::Outcomes outcomes;
+      : made(decide::classify_test(input.rules, input.program, test)), probe(input.rules, made.data, made.outcomes) {}
+  decide::ClassifiedTest made;
+  const decide::Outcomes& outcomes = made.outcomes;
   decide::Probe probe;
 };
 
@@ -109,15 +106,6 @@ class Ingredients {
   sema::UnitId unit_;
   std::set<std::size_t> lets_;
 };
-
-std::optional<Decimal> constant_number(const sema::RuleSet& rules, const sema::Expr& expr) {
-  const sema::Constant* constant = nullptr;
-  if (const auto* literal = std::get_if<sema::Literal>(&expr.node)) constant = &literal->value;
-  if (const auto* use = std::get_if<sema::ParameterUse>(&expr.node))
-    constant = &rules.parameters[use->parameter.index()].value;
-  const auto* number = constant ? std::get_if<Decimal>(constant) : nullptr;
-  return number ? std::optional(*number) : std::nullopt;
-}
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 
 #include <set>
 
-#include "decide/classify.hpp"
 #include "decide/probe.hpp"
 #include "decide/test_data.hpp"
 #include "diag/texts/report.hpp"
@@ -35,8 +34,7 @@ class BoundaryText {
   std::string all() {
     for (const Boundary& boundary : boundaries_) {
       const auto* table = std::get_if<sema::TableUse>(&boundary.threshold->node);
-      const auto* key = table ? std::get_if<sema::Member>(&table->key->node) : nullptr;
-      if (key && key->kind == sema::MemberKind::field && key->depth == 0 && !key->base)
+      if (const auto* key = table ? own_member(*table->key, sema::MemberKind::field) : nullptr)
         append_rows(boundary, *table, key->index);
       else
         append(boundary, boundary.words, boundary.cite, std::nullopt);
@@ -78,8 +76,7 @@ class BoundaryText {
 
   void append_test(const sema::TestCase& test, const std::vector<std::pair<std::size_t, std::string>>& mains,
                    const Boundary& boundary, const std::string& name) {
-    const data::DataSet data = decide::test_data(input_.rules, test);
-    const decide::Outcomes outcomes = decide::classify(input_.rules, input_.program, data, {});
+    const auto [data, outcomes] = decide::classify_test(input_.rules, input_.program, test);
     if (!outcomes.errors.empty()) {
       out_ += comment(words(say(texts::boundary_fails, place(boundary.place))));
       return;
@@ -102,10 +99,9 @@ class BoundaryText {
       return fmt::format("{}{}({}, {})", holds ? "" : "not ", call, name, statement);
     };
     std::vector<std::string> parts;
-    const auto* member = std::get_if<sema::Member>(&boundary.measured->node);
+    const auto* member = own_member(*boundary.measured, sema::MemberKind::let);
     const bool of_let = boundary.of == BoundaryOf::let;
-    if (member && member->kind == sema::MemberKind::let && member->depth == 0 && !member->base)
-      add_let(parts, name, member->index, row, data, all);
+    if (member) add_let(parts, name, member->index, row, data, all);
     if (of_let) add_let(parts, name, boundary.statement, row, data, all);
     const std::size_t s = boundary.statement;
     if (boundary.of == BoundaryOf::skip)
@@ -175,11 +171,7 @@ class BoundaryText {
   }
 
   void add_named_sizes(const sema::Expr& expr, std::set<std::size_t>& sizes) const {
-    const sema::Constant* constant = nullptr;
-    if (const auto* literal = std::get_if<sema::Literal>(&expr.node)) constant = &literal->value;
-    if (const auto* use = std::get_if<sema::ParameterUse>(&expr.node))
-      constant = &input_.rules.parameters[use->parameter.index()].value;
-    const auto* number = constant ? std::get_if<base::Decimal>(constant) : nullptr;
+    const auto number = constant_number(input_.rules, expr);
     if (number && number->is_integer() && number->millionths > 0) {
       const auto named = static_cast<std::size_t>(number->millionths / base::Decimal::scale);
       for (std::size_t size = named - 1; size <= named + 1; ++size)
@@ -189,8 +181,7 @@ class BoundaryText {
   }
 
   std::optional<std::uint64_t> places_for(const sema::TestCase& test, std::size_t q) const {
-    const data::DataSet data = decide::test_data(input_.rules, test);
-    const decide::Outcomes outcomes = decide::classify(input_.rules, input_.program, data, {});
+    const auto [data, outcomes] = decide::classify_test(input_.rules, input_.program, test);
     if (!outcomes.errors.empty()) return std::nullopt;
     const decide::QuotaOutcome& quota = outcomes.units[id_.index()].quotas[q];
     if (quota.group_of.empty() || quota.group_of[0] == decide::QuotaOutcome::no_group) return std::nullopt;
@@ -213,8 +204,8 @@ class BoundaryText {
 
   // The unit's own field of an order key is moved so that it comes `rank`-th of `size`.
   static void place_at(sema::TestUnit& unit, const sema::OrderKey& key, std::size_t rank, std::size_t size) {
-    const auto* member = std::get_if<sema::Member>(&key.value->node);
-    if (!member || member->kind != sema::MemberKind::field || member->depth != 0 || member->base) return;
+    const auto* member = own_member(*key.value, sema::MemberKind::field);
+    if (!member) return;
     auto* constant = std::get_if<sema::Constant>(&unit.values[member->index]);
     auto* number = constant ? std::get_if<base::Decimal>(constant) : nullptr;
     const auto by = static_cast<std::int64_t>(key.descending ? size - rank : rank);
@@ -223,8 +214,7 @@ class BoundaryText {
 
   void append_group(const sema::TestCase& test, std::size_t q, std::size_t size) {
     const sema::Quota& quota = classify_.quotas[q];
-    const data::DataSet data = decide::test_data(input_.rules, test);
-    const decide::Outcomes outcomes = decide::classify(input_.rules, input_.program, data, {});
+    const auto [data, outcomes] = decide::classify_test(input_.rules, input_.program, test);
     const decide::UnitOutcome& all = outcomes.units[id_.index()];
     const std::string title = words(say(texts::boundary_group, quota.name, std::to_string(size)));
     out_ += "test " + syntax::text_literal(words(say(texts::boundary_test, title))) + " {\n";

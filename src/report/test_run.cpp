@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "decide/classify.hpp"
 #include "decide/test_data.hpp"
 #include "diag/excerpt.hpp"
 #include "diag/shown.hpp"
@@ -57,8 +56,7 @@ void append_expectation(std::string& out, const FailedExpectation& expectation, 
 
 TestResult run_test(const sema::RuleSet& rules, const ir::Program& program, std::size_t test) {
   const sema::TestCase& expected = rules.tests[test];
-  const data::DataSet data = decide::test_data(rules, expected);
-  decide::Outcomes outcomes = decide::classify(rules, program, data, {});
+  const auto [data, outcomes] = decide::classify_test(rules, program, expected);
   TestResult result;
   for (const eval::RunError& error : outcomes.errors) result.errors.push_back(in_test(error, rules, expected));
   if (!result.errors.empty()) return result;
