@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <initializer_list>
 #include <optional>
+#include <utility>
 
-#include "base/nearest.hpp"
+#include "app/unknown.hpp"
 #include "diag/page.hpp"
 #include "diag/texts/app.hpp"
 #include "diag/texts/template.hpp"
@@ -145,8 +147,7 @@ diag::Message unexpected(const CLI::App& app, const std::vector<std::string>& ar
   std::vector<std::string> commands;
   for (const CLI::App* command : app.get_subcommands(std::function<bool(const CLI::App*)>{}))
     commands.push_back(command->get_name());
-  const auto nearest = base::nearest(word, commands);
-  return nearest ? diag::say(texts::usage_command_like, word, *nearest) : diag::say(texts::usage_unknown_command, word);
+  return unknown(word, commands, texts::usage_unknown_command, texts::usage_command_like);
 }
 
 diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, const std::vector<std::string>& arguments) {
@@ -181,6 +182,19 @@ std::optional<diag::Language> language_asked_for(const std::vector<std::string>&
 
 using Command = decltype(CommandLine::command);
 
+// Puts the format that --format asks for, if it does; says what is wrong with it. `formats` are what it takes.
+template <class Format>
+std::optional<Misuse> take_format(const Words& words, CommandName command,
+                                  std::initializer_list<std::pair<std::string_view, Format>> formats, Format& format) {
+  if (words.format.empty()) return std::nullopt;
+  std::string names;
+  for (const auto& [name, one] : formats) {
+    if (words.format == name) return format = one, std::nullopt;
+    names.append(names.empty() ? "`" : ", `").append(name).append("`");
+  }
+  return Misuse{diag::say(texts::usage_choice, "--format", words.format, names), command};
+}
+
 // `check --explain NAME`.
 Command finish_page(Check check, const std::string& name) {
   check.manual = name == "all";
@@ -189,9 +203,7 @@ Command finish_page(Check check, const std::string& name) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < static_cast<std::size_t>(diag::Code::count_); ++i)
     names.emplace_back(diag::name_of(static_cast<diag::Code>(i)));
-  const auto nearest = base::nearest(name, names);
-  return Misuse{nearest ? diag::say(texts::usage_diagnostic_like, name, *nearest)
-                        : diag::say(texts::usage_unknown_diagnostic, name),
+  return Misuse{unknown(name, names, texts::usage_unknown_diagnostic, texts::usage_diagnostic_like),
                 CommandName::check};
 }
 
@@ -199,15 +211,10 @@ Command finish(Check check, const Words& words) {
   if (!words.diagnostic.empty()) return finish_page(std::move(check), words.diagnostic);
   if (check.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::check};
   if (words.strict) check.strictness = Strictness::strict;
-  if (words.format == "json")
-    check.format = CheckFormat::json;
-  else if (words.format == "sarif")
-    check.format = CheckFormat::sarif;
-  else if (words.format == "short")
-    check.format = CheckFormat::brief;
-  else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `sarif`, `short`"),
-                  CommandName::check};
+  using enum CheckFormat;
+  const auto misuse = take_format<CheckFormat>(
+      words, CommandName::check, {{"text", text}, {"json", json}, {"sarif", sarif}, {"short", brief}}, check.format);
+  if (misuse) return *misuse;
   return check;
 }
 
@@ -246,13 +253,10 @@ Command finish(Explain explain, const Words& words) {
   explain.data.assign(given.begin() + 1, given.end() - 2);
   explain.unit = given[given.size() - 2];
   explain.key = given.back();
-  if (words.format == "json")
-    explain.format = ExplainFormat::json;
-  else if (words.format == "html")
-    explain.format = ExplainFormat::html;
-  else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`, `html`"),
-                  CommandName::explain};
+  using enum ExplainFormat;
+  const auto misuse = take_format<ExplainFormat>(words, CommandName::explain,
+                                                 {{"text", text}, {"json", json}, {"html", html}}, explain.format);
+  if (misuse) return *misuse;
   return explain;
 }
 
@@ -309,22 +313,19 @@ Command finish_sweep(const Words& words) {
   sweep.data.assign(given.begin() + 1, given.end() - 2);
   sweep.parameter = given[given.size() - 2];
   sweep.range = given.back();
-  if (words.format == "csv")
-    sweep.format = SweepFormat::csv;
-  else if (words.format == "json")
-    sweep.format = SweepFormat::json;
-  else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `csv`, `json`"),
-                  CommandName::sweep};
+  using enum SweepFormat;
+  const auto misuse =
+      take_format<SweepFormat>(words, CommandName::sweep, {{"text", text}, {"csv", csv}, {"json", json}}, sweep.format);
+  if (misuse) return *misuse;
   return sweep;
 }
 
 Command finish(Coverage command, const Words& words) {
   if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::coverage};
-  if (words.format == "json")
-    command.format = CoverageFormat::json;
-  else if (!words.format.empty() && words.format != "text")
-    return Misuse{diag::say(texts::usage_choice, "--format", words.format, "`text`, `json`"), CommandName::coverage};
+  using enum CoverageFormat;
+  const auto misuse =
+      take_format<CoverageFormat>(words, CommandName::coverage, {{"text", text}, {"json", json}}, command.format);
+  if (misuse) return *misuse;
   return command;
 }
 

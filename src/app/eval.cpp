@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -80,10 +79,7 @@ embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
   embed::JourneyOptions options;
   options.on_errors = eval.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
   options.batch = eval.batch;
-  // The outcome is the same for any number of threads; beyond a few the disk is slower than they are.
-  constexpr unsigned most_by_default = 8;
-  options.threads =
-      eval.threads > 0 ? eval.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_default);
+  options.threads = eval.threads > 0 ? eval.threads : usual_threads();
   options.after_reading = [&watch] { watch.step(texts::timing_data); };
   options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
   return options;
@@ -114,11 +110,7 @@ ExitStatus run(const Eval& eval, Console& console) {
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
   watch.step(texts::timing_rules);
   const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch));
-  if (!journey.unreadable.empty()) {
-    console.complain(diag::say(texts::file_unreadable, journey.unreadable));
-    return ExitStatus::file_failure;
-  }
-  tell_errors(journey, ready, console);
+  if (tell_errors(journey, ready, console) == ExitStatus::file_failure) return ExitStatus::file_failure;
   Ending ending(*target, ready, journey, console);
   return journey.classified ? ending.with_results(eval.on_errors, watch) : ending.without_results();
 }

@@ -47,21 +47,13 @@ ExitStatus run(const Explain& command, Console& console) {
   source::Files files;
   RuleFile file = load_rules(command.rules, files, console);
   if (file.status != ExitStatus::done) return file.status;
-  const std::optional<sema::UnitId> unit = unit_named(*file.rules, command.unit);
-  if (!unit) return unknown_unit(*file.rules, command.unit, console);
-  if (!file.rules->units[unit->index()].classify)
-    return misuse(say(texts::explain_not_classified, command.unit), console);
+  const std::optional<sema::UnitId> unit = classified_unit(*file.rules, command.unit, console);
+  if (!unit) return ExitStatus::wrong_usage;
   const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
   const embed::Journey journey = embed::travel(ready, command.data, embed::JourneyOptions{});
-  if (!journey.unreadable.empty()) {
-    console.complain(say(texts::file_unreadable, journey.unreadable));
-    return ExitStatus::file_failure;
-  }
-  tell_errors(journey, ready, console);
-  if (!journey.classified) {
-    console.complain(say(texts::explain_data_errors));
-    return ExitStatus::data_errors;
-  }
+  const ExitStatus status = tell_errors(journey, ready, console);
+  if (status == ExitStatus::data_errors) console.complain(say(texts::explain_data_errors));
+  if (status != ExitStatus::done) return status;
   const report::Classified all = journey.view(ready);
   const auto row = row_of(all.table(*unit), command.key);
   if (!row) return misuse(say(texts::explain_unknown_key, command.unit, command.key), console);

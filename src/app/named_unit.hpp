@@ -5,15 +5,12 @@
 #include <string>
 
 #include "app/console.hpp"
-#include "app/exit_status.hpp"
 #include "sema/model.hpp"
 
 namespace xeploai::app {
 
-// By name or label.
-std::optional<sema::UnitId> unit_named(const sema::RuleSet& rules, const std::string& name);
-
-// Complains, with the nearest name.
-ExitStatus unknown_unit(const sema::RuleSet& rules, const std::string& name, Console& console);
+// By name or label. Complains of wrong usage where there is no such kind (with the nearest name), or where it is not
+// classified.
+std::optional<sema::UnitId> classified_unit(const sema::RuleSet& rules, const std::string& name, Console& console);
 
 }  // namespace xeploai::app

@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
-#include "base/nearest.hpp"
+#include "app/unknown.hpp"
 #include "diag/texts/app.hpp"
 #include "embed/parameter_sweep.hpp"
 
@@ -57,8 +56,7 @@ std::variant<const sema::Parameter*, diag::Message> parameter_named(const sema::
       return say(texts::sweep_not_a_number, name);
     return &parameter;
   }
-  if (const auto nearest = base::nearest(name, names)) return say(texts::sweep_parameter_like, name, *nearest);
-  return say(texts::sweep_unknown_parameter, name);
+  return unknown(name, names, texts::sweep_unknown_parameter, texts::sweep_parameter_like);
 }
 
 void print(const report::SweepInput& input, SweepFormat format, Console& console) {
@@ -91,17 +89,11 @@ ExitStatus run(const Sweep& command, Console& console) {
   const auto found = parameter_named(ready.rules, command.parameter);
   if (const auto* message = std::get_if<diag::Message>(&found)) return misuse(*message, console);
   embed::JourneyOptions options;
-  options.threads = std::max(std::thread::hardware_concurrency(), 1U);
+  options.threads = usual_threads();
   const embed::Journey journey = embed::travel(ready, command.data, options);
-  if (!journey.unreadable.empty()) {
-    console.complain(say(texts::file_unreadable, journey.unreadable));
-    return ExitStatus::file_failure;
-  }
-  tell_errors(journey, ready, console);
-  if (!journey.classified) {
-    console.tell(told_counts(journey, console));
-    return ExitStatus::data_errors;
-  }
+  const ExitStatus status = tell_errors(journey, ready, console);
+  if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
+  if (status != ExitStatus::done) return status;
   const report::Sweep result =
       embed::sweep(file.document, ready, journey.data, command.parameter, *values, options.threads);
   print({ready.rules, *std::get<const sema::Parameter*>(found), result}, command.format, console);

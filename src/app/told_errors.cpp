@@ -1,12 +1,19 @@
 #include "app/told_errors.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include "diag/render.hpp"
 #include "diag/texts/app.hpp"
 #include "report/run_errors.hpp"
 
 namespace xeploai::app {
 
-void tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
+ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
+  if (!journey.unreadable.empty()) {
+    console.complain(diag::say(diag::texts::file_unreadable, journey.unreadable));
+    return ExitStatus::file_failure;
+  }
   for (const diag::DataDiagnostic& warning : journey.warnings)
     console.err().append(diag::render(warning, console.err_style()));
   for (const diag::DataDiagnostic& error : journey.data_errors)
@@ -16,6 +23,12 @@ void tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, 
     const diag::Diagnostic diagnostic = report::diagnostic_of(error.error, unit, error.key);
     console.err().append(diag::render(diagnostic, ready.files, console.err_style()));
   }
+  return journey.classified ? ExitStatus::done : ExitStatus::data_errors;
+}
+
+unsigned usual_threads() {
+  constexpr unsigned most = 8;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, most);
 }
 
 std::string told_counts(const embed::Journey& journey, const Console& console) {

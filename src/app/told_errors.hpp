@@ -5,11 +5,17 @@
 #include <string>
 
 #include "app/console.hpp"
+#include "app/exit_status.hpp"
 #include "embed/journey.hpp"
 
 namespace xeploai::app {
 
-void tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console);
+// Gives `file_failure` where a file cannot be read, `data_errors` where nothing is classified.
+ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console);
+
+// As many threads as the machine has, up to 8: beyond a few the disk is slower than they are. The outcome is the same
+// for any number.
+unsigned usual_threads();
 
 // `3 errors, 1 warning`, and that not all were shown where that is so; empty for none.
 std::string told_counts(const embed::Journey& journey, const Console& console);
