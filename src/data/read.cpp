@@ -8,40 +8,15 @@
 
 #include "data/csv_table.hpp"
 #include "data/fault_report.hpp"
+#include "data/inputs.hpp"
 #include "data/references.hpp"
 #include "data/sources.hpp"
 #include "diag/texts/data.hpp"
-#include "source/disk.hpp"
 
 namespace xeploai::data {
 namespace {
 
 namespace texts = diag::texts;
-
-// One table's file, or where it would be.
-struct TableInput {
-  std::string path;
-  std::optional<FileBytes> bytes;
-  std::shared_ptr<const MemberPaths> members;  // of a table out of JSON
-  std::vector<std::uint64_t> owner_rows;       // of a list out of JSON: the row of the unit that each record stands in
-};
-
-struct UnitInputs {
-  TableInput unit;
-  std::vector<TableInput> lists;
-};
-
-// What is to be told of the files themselves.
-struct FileFindings {
-  std::vector<diag::DataDiagnostic> errors;
-  std::vector<diag::DataDiagnostic> warnings;
-  bool any_broken = false;  // a file of many tables gave none: which tables are missing cannot be said
-};
-
-diag::DataDiagnostic of_table(diag::Code code, const std::string& path, diag::Message message,
-                              std::optional<diag::Message> help) {
-  return diag::DataDiagnostic{code, diag::Cell{path, "", "", 1, 1}, "", std::move(message), std::move(help)};
-}
 
 // From all tables as they are loaded to a data set in which they fit together, and all that is to be told.
 class Reading {
@@ -184,8 +159,8 @@ class Reading {
     const UnitSpec& spec = schema_->units[u];
     const auto missing = [this](const std::string& name, const std::string& path) {
       if (any_broken_) return;
-      add_error({of_table(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
-                          diag::say(texts::data_missing_table_help, path)),
+      add_error({of_file(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
+                         diag::say(texts::data_missing_table_help, path)),
                  UnitIndex(), ""});
     };
     if (loaded.unit.table.given)
@@ -193,8 +168,8 @@ class Reading {
     else if (is_needed(u))
       missing(spec.name, inputs.unit.path);
     else if (!any_broken_)
-      add_warning(of_table(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
-                           diag::say(texts::data_missing_table_help, inputs.unit.path)));
+      add_warning(of_file(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
+                          diag::say(texts::data_missing_table_help, inputs.unit.path)));
     for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
       if (loaded.lists[l].table.given)
         tell_table(loaded.lists[l]);
@@ -304,100 +279,19 @@ class Reading {
   bool any_broken_ = false;
 };
 
-void take_table(JsonTable& table, const std::string& path, const std::string& name, TableInput& to,
-                std::vector<diag::DataDiagnostic>& errors) {
-  if (!table.given) {
-    if (!to.bytes) to.path = path;
-  } else if (to.bytes) {
-    errors.push_back(table_given_twice(path, name, to.path));
-  } else {
-    to = {path, copy_bytes(table.csv), std::make_shared<const MemberPaths>(std::move(table.records)),
-          std::move(table.owner_rows)};
-  }
-}
-
-// The tables of a JSON file; of one that is broken, its error only.
-void take_document(const Document& document, const FileBytes& bytes, const Schema& schema,
-                   std::vector<UnitInputs>& inputs, FileFindings& findings) {
-  const std::string& path = document.path;
-  const auto text = text_of(bytes);
-  const FileBytes* const good = std::get_if<FileBytes>(&text);
-  if (good == nullptr || find_bad_byte(good->text)) {
-    findings.any_broken = true;
-    findings.errors.push_back(of_table(diag::Code::bad_encoding, path, diag::say(texts::data_bad_encoding),
-                                       diag::say(texts::data_bad_encoding_help)));
-    return;
-  }
-  JsonTables tables = read_json(path, good->text, document.form, schema);
-  findings.errors.insert(findings.errors.end(), tables.errors.begin(), tables.errors.end());
-  if (std::any_of(tables.errors.begin(), tables.errors.end(),
-                  [](const auto& error) { return error.code == diag::Code::bad_json; })) {
-    findings.any_broken = true;
-    return;
-  }
-  findings.warnings.insert(findings.warnings.end(), tables.warnings.begin(), tables.warnings.end());
-  for (std::size_t u = 0; u < inputs.size(); ++u) {
-    const UnitSpec& spec = schema.units[u];
-    take_table(tables.units[u].unit, path, spec.name, inputs[u].unit, findings.errors);
-    for (std::size_t l = 0; l < spec.lists.size(); ++l)
-      take_table(tables.units[u].lists[l], path, spec.name + "." + spec.lists[l].name, inputs[u].lists[l],
-                 findings.errors);
-  }
-}
-
 }  // namespace
 
 ReadResult read(const std::vector<std::string>& arguments, const Schema& schema, const ReadOptions& options) {
-  const Sources sources = find_sources(arguments, schema);
+  const Inputs inputs = inputs_of(arguments, schema);
+  if (inputs.unreadable.empty()) return Reading(schema, options).run(inputs.units, inputs.findings);
   ReadResult failed;
-  failed.unreadable = sources.unreadable;
-  std::vector<UnitInputs> inputs;
-  const auto open = [&failed](const TableSource& source) {
-    TableInput input{source.path, std::nullopt, nullptr, {}};
-    if (source.given) input.bytes = read_file(source.path);
-    if (source.given && !input.bytes && failed.unreadable.empty()) failed.unreadable = source.path;
-    return input;
-  };
-  for (const UnitSources& unit : sources.units) {
-    UnitInputs& to = inputs.emplace_back(UnitInputs{open(unit.unit), {}});
-    for (const TableSource& list : unit.lists) to.lists.push_back(open(list));
-  }
-  if (!failed.unreadable.empty()) return failed;
-  FileFindings findings;
-  findings.errors = sources.unknown;
-  for (const Document& document : sources.documents) {
-    const std::optional<FileBytes> bytes = read_file(document.path);
-    if (!bytes) {
-      failed.unreadable = document.path;
-      return failed;
-    }
-    take_document(document, *bytes, schema, inputs, findings);
-  }
-  return Reading(schema, options).run(inputs, findings);
+  failed.unreadable = inputs.unreadable;
+  return failed;
 }
 
 ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options) {
-  std::vector<UnitInputs> inputs;
-  std::vector<diag::DataDiagnostic> unknown;
-  for (const UnitSpec& unit : schema.units) {
-    UnitInputs& to = inputs.emplace_back(UnitInputs{{unit.name, std::nullopt, nullptr, {}}, {}});
-    for (const ListSpec& list : unit.lists)
-      to.lists.push_back({unit.name + "." + list.name, std::nullopt, nullptr, {}});
-  }
-  for (const TextTable& given : tables) {
-    const std::optional<TablePlace> place = find_table(given.name, schema);
-    if (!place) {
-      unknown.push_back(unknown_table(given.path, given.name, schema));
-      continue;
-    }
-    UnitInputs& unit = inputs[place->unit];
-    TableInput& input = place->list == TablePlace::unit_itself ? unit.unit : unit.lists[place->list];
-    if (input.bytes)
-      unknown.push_back(table_given_twice(given.path, given.name, input.path));
-    else
-      input = {given.path, copy_bytes(given.csv), nullptr, {}};
-  }
-  return Reading(schema, options).run(inputs, FileFindings{std::move(unknown), {}, false});
+  const Inputs inputs = inputs_of(tables, schema);
+  return Reading(schema, options).run(inputs.units, inputs.findings);
 }
 
 }  // namespace xeploai::data

@@ -26,8 +26,7 @@ std::string ending_of(const fs::path& path) {
 bool is_csv(const fs::path& path) { return ending_of(path) == ".csv"; }
 
 diag::DataDiagnostic unknown(const std::string& path, diag::Message message, std::optional<diag::Message> help) {
-  return diag::DataDiagnostic{diag::Code::unknown_table, diag::Cell{path, "", "", 1, 1}, "", std::move(message),
-                              std::move(help)};
+  return of_file(diag::Code::unknown_table, path, std::move(message), std::move(help));
 }
 
 class Finding {
@@ -139,6 +138,11 @@ std::optional<TablePlace> find_table(const std::string& name, const Schema& sche
       if (composed == unit.name + "." + unit.lists[l].name) return TablePlace{u, l};
   }
   return std::nullopt;
+}
+
+diag::DataDiagnostic of_file(diag::Code code, const std::string& path, diag::Message message,
+                             std::optional<diag::Message> help) {
+  return diag::DataDiagnostic{code, diag::Cell{path, "", "", 1, 1}, "", std::move(message), std::move(help)};
 }
 
 diag::DataDiagnostic unknown_table(const std::string& path, const std::string& name, const Schema& schema) {

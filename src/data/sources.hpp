@@ -38,6 +38,9 @@ struct Sources {
 
 Sources find_sources(const std::vector<std::string>& arguments, const Schema& schema);
 
+// What is told of a file as a whole, at its beginning.
+diag::DataDiagnostic of_file(diag::Code code, const std::string& path, diag::Message message,
+                             std::optional<diag::Message> help);
 // `unknown-table` for a name that no unit and no list has.
 diag::DataDiagnostic unknown_table(const std::string& path, const std::string& name, const Schema& schema);
 // `unknown-table` for a second file of one table.
