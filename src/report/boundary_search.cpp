@@ -219,7 +219,7 @@ BoundaryPoints BoundarySearch::points(const Boundary& boundary, std::optional<Fi
   fixed_ = fixed;
   probes_ = 0;
   sema::TestCase start = plain_;
-  if (fixed) start.units[0].values[fixed->field] = sema::Constant(sema::EnumValue{fixed->place});
+  if (fixed) start.units[0].values[fixed->field].emplace<sema::Constant>(sema::EnumValue{fixed->place});
   const std::int64_t step = step_of(boundary);
   const auto count = [](const BoundaryPoints& points) {
     return std::ranges::count_if(points.at, [](const auto& point) { return point.has_value(); });

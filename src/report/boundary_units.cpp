@@ -184,7 +184,7 @@ class Neighbours {
       const sema::Field& field = list.fields[f];
       if (field.type.kind != TypeKind::number || field.default_value) continue;
       if (field.type.integer && !Decimal{number}.is_integer()) return;
-      row.values[f] = Constant(Decimal{number});
+      row.values[f].emplace<Constant>(Decimal{number});
     }
     rows.push_back(std::move(row));
     tell();
