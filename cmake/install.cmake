@@ -7,7 +7,7 @@ if(TARGET xeploai)
 endif()
 install(
   TARGETS xeploai_base xeploai_source xeploai_diag xeploai_data xeploai_syntax xeploai_sema xeploai_ir xeploai_eval
-          xeploai_decide xeploai_report xeploai_embed
+          xeploai_decide xeploai_compare xeploai_report xeploai_embed
   EXPORT xeploai
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES src/embed/xeploai.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/xeploai OPTIONAL)

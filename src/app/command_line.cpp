@@ -40,6 +40,10 @@ struct Words {
   Boundaries boundaries;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
   std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
+  Diff diff;
+  std::string only;
+  std::vector<std::string> map;
+  bool exit_code = false;
 };
 
 void add_everywhere(CLI::App& app, Words& words) {
@@ -116,6 +120,19 @@ void add_sweep(CLI::App& app, Words& words) {
   command->add_option("--format", words.format);
 }
 
+void add_diff(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("diff");
+  add_everywhere(*command, words);
+  command->add_option("OLD", words.diff.before);
+  command->add_option("NEW", words.diff.after);
+  command->add_option("DATA", words.diff.data);
+  command->add_option("--format", words.format);
+  command->add_option("--html", words.diff.html);
+  command->add_option("--only", words.only);
+  command->add_option("--map", words.map)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_flag("--exit-code", words.exit_code);
+}
+
 void add_boundaries(CLI::App& app, Words& words) {
   CLI::App* command = app.add_subcommand("boundaries");
   add_everywhere(*command, words);
@@ -133,7 +150,8 @@ void add_coverage(CLI::App& app, Words& words) {
 CommandName command_of(const CLI::App& app) {
   for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
                                  CommandName::fmt, CommandName::new_plan, CommandName::data_template,
-                                 CommandName::sweep, CommandName::boundaries, CommandName::coverage})
+                                 CommandName::sweep, CommandName::diff, CommandName::boundaries,
+                                 CommandName::coverage})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -320,6 +338,32 @@ Command finish_sweep(const Words& words) {
   return sweep;
 }
 
+report::DifferenceFilter filter_named(const std::string& name) {
+  using enum report::Listed;
+  if (name.empty()) return {};
+  if (name == "gained") return {gained, {}};
+  if (name == "lost") return {lost, {}};
+  if (name == "held") return {held, {}};
+  return {unit, name};
+}
+
+Command finish(Diff diff, const Words& words) {
+  if (diff.before.empty() || diff.after.empty()) return Misuse{diag::say(texts::usage_diff), CommandName::diff};
+  using enum DiffFormat;
+  const auto misuse =
+      take_format<DiffFormat>(words, CommandName::diff, {{"text", text}, {"json", json}, {"csv", csv}}, diff.format);
+  if (misuse) return *misuse;
+  diff.only = filter_named(words.only);
+  for (const std::string& pair : words.map) {
+    const std::size_t sign = pair.find('=');
+    if (sign == std::string::npos || sign == 0 || sign + 1 == pair.size())
+      return Misuse{diag::say(texts::usage_map, pair), CommandName::diff};
+    diff.map.emplace_back(pair.substr(0, sign), pair.substr(sign + 1));
+  }
+  if (words.exit_code) diff.on_difference = OnDifference::finding;
+  return diff;
+}
+
 Command finish(Coverage command, const Words& words) {
   if (command.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::coverage};
   using enum CoverageFormat;
@@ -350,6 +394,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::explain: return finish(words.explain, words);
     case CommandName::data_template: return finish(words.data_template, words);
     case CommandName::sweep: return finish_sweep(words);
+    case CommandName::diff: return finish(words.diff, words);
     case CommandName::coverage: return finish(words.coverage, words);
     case CommandName::boundaries: return finish(words.boundaries);
     case CommandName::none: break;
@@ -376,6 +421,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_explain(app, words);
   add_template(app, words);
   add_sweep(app, words);
+  add_diff(app, words);
   add_coverage(app, words);
   add_boundaries(app, words);
   try {

@@ -7,10 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
+#include "report/difference.hpp"
 #include "report/values.hpp"
 #include "syntax/layout.hpp"
 
@@ -26,6 +28,7 @@ enum class CommandName : std::uint8_t {
   new_plan,
   data_template,
   sweep,
+  diff,
   boundaries,
   coverage
 };
@@ -106,6 +109,20 @@ struct Sweep {
   SweepFormat format = SweepFormat::text;
 };
 
+// Two versions of the rules, and outcomes under both where there are data.
+enum class DiffFormat : std::uint8_t { text, json, csv };
+enum class OnDifference : std::uint8_t { done, finding };
+struct Diff {
+  std::string before;
+  std::string after;
+  std::vector<std::string> data;
+  DiffFormat format = DiffFormat::text;
+  std::string html;               // a file for the page; empty: none
+  report::DifferenceFilter only;  // a name that is no movement: still to be found among units and groups
+  std::vector<std::pair<std::string, std::string>> map;  // ranks: of the former version, of the later
+  OnDifference on_difference = OnDifference::done;
+};
+
 // Which clauses the rules cite.
 enum class CoverageFormat : std::uint8_t { text, json };
 struct Coverage {
@@ -124,7 +141,7 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Coverage, Help, Version, Misuse>
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Help, Version, Misuse>
       command;
   diag::Language language = diag::Language::english;
 };

@@ -16,6 +16,7 @@ ExitStatus run(const Explain& explain, Console& console);
 ExitStatus run(const Boundaries& command, Console& console);
 ExitStatus run(const Template& command, Console& console);
 ExitStatus run(const Sweep& command, Console& console);
+ExitStatus run(const Diff& command, Console& console);
 ExitStatus run(const Coverage& command, Console& console);
 
 // The whole program: `arguments` without its name.

@@ -16,6 +16,7 @@ std::string_view name_of(CommandName command) {
     case CommandName::explain: return "explain";
     case CommandName::data_template: return "template";
     case CommandName::sweep: return "sweep";
+    case CommandName::diff: return "diff";
     case CommandName::coverage: return "coverage";
     case CommandName::boundaries: return "boundaries";
     case CommandName::none: break;
@@ -33,6 +34,7 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::new_plan: return page(diag::texts::help_new) + page(diag::texts::help_everywhere);
     case CommandName::data_template: return page(diag::texts::help_template) + page(diag::texts::help_everywhere);
     case CommandName::coverage: return page(diag::texts::help_coverage) + page(diag::texts::help_everywhere);
+    case CommandName::diff: return page(diag::texts::help_diff) + page(diag::texts::help_everywhere);
     case CommandName::sweep: return page(diag::texts::help_sweep) + page(diag::texts::help_everywhere);
     case CommandName::boundaries: return page(diag::texts::help_boundaries) + page(diag::texts::help_everywhere);
     case CommandName::explain: return page(diag::texts::help_explain) + page(diag::texts::help_everywhere);

@@ -32,6 +32,9 @@ constexpr Entry run_texts[] = {
 constexpr Entry report_texts[] = {
 #include "diag/messages/report.def"
 };
+constexpr Entry diff_texts[] = {
+#include "diag/messages/diff.def"
+};
 constexpr Entry explain_texts[] = {
 #include "diag/messages/explain.def"
 };
@@ -45,7 +48,7 @@ constexpr Entry app_texts[] = {
 
 constexpr std::span<const Entry> catalogue[] = {
     render_texts, syntax_texts,  sema_texts,     data_texts, run_texts,
-    report_texts, explain_texts, template_texts, app_texts,
+    report_texts, diff_texts, explain_texts, template_texts, app_texts,
 };
 static_assert(std::size(catalogue) == static_cast<std::size_t>(Part::count_));
 

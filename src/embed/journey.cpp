@@ -48,13 +48,6 @@ void take(Journey& journey, RunError error, const JourneyOptions& options) {
     journey.run_errors.push_back(std::move(error));
 }
 
-void classify_or_stop(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
-  journey.outcomes = decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads});
-  for (const eval::RunError& error : journey.outcomes.errors)
-    take(journey, RunError{error, journey.data.units[error.unit.index()].keys.text(error.row)}, options);
-  journey.classified = journey.outcomes.errors.empty();
-}
-
 void classify_the_rest(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
   decide::Survivors survivors = decide::classify_survivors(ready.rules, ready.program, ready.schema, journey.data,
                                                            {options.batch, options.threads});
@@ -92,9 +85,16 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   if (keeps_going)
     classify_the_rest(journey, ready, options);
   else
-    classify_or_stop(journey, ready, options);
+    classify_read(journey, ready, options);
   options.after_classifying();
   return journey;
+}
+
+void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
+  journey.outcomes = decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads});
+  for (const eval::RunError& error : journey.outcomes.errors)
+    take(journey, RunError{error, journey.data.units[error.unit.index()].keys.text(error.row)}, options);
+  journey.classified = journey.outcomes.errors.empty();
 }
 
 }  // namespace xeploai::embed

@@ -65,4 +65,7 @@ using Sources = std::variant<std::vector<std::string>, std::vector<data::TextTab
 
 Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOptions& options);
 
+// The last step alone, over the data that the journey already has: they must have the columns of the rules' schema.
+void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options);
+
 }  // namespace xeploai::embed

@@ -2,23 +2,10 @@
 #include <string_view>
 
 #include "report/explanation.hpp"
+#include "report/html_text.hpp"
 
 namespace xeploai::report {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 constexpr std::string_view style = R"(
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
@@ -31,13 +18,13 @@ constexpr std::string_view style = R"(
 )";
 
 void append_words(std::string& out, const ExplainedLine& line) {
-  out.append("<span class=\"").append(name_of(line.bearing)).append("\">").append(escaped(line.text)).append("</span>");
-  if (line.value) out.append(" = <span class=\"value\">").append(escaped(*line.value)).append("</span>");
-  if (!line.label.empty()) out.append(" <span class=\"label\">— ").append(escaped(line.label)).append("</span>");
+  out.append("<span class=\"").append(name_of(line.bearing)).append("\">").append(html_text(line.text)).append("</span>");
+  if (line.value) out.append(" = <span class=\"value\">").append(html_text(*line.value)).append("</span>");
+  if (!line.label.empty()) out.append(" <span class=\"label\">— ").append(html_text(line.label)).append("</span>");
   if (line.cite.empty() && line.place.empty()) return;
-  out.append(" <span class=\"cite\">[").append(escaped(line.cite));
+  out.append(" <span class=\"cite\">[").append(html_text(line.cite));
   if (!line.cite.empty() && !line.place.empty()) out.append("; ");
-  out.append(escaped(line.place)).append("]</span>");
+  out.append(html_text(line.place)).append("]</span>");
 }
 
 void append_parts(std::string& out, const std::vector<ExplainedLine>& parts) {
@@ -56,7 +43,7 @@ void append_parts(std::string& out, const std::vector<ExplainedLine>& parts) {
 
 std::string render_html(const UnitExplanation& explanation, diag::Language language) {
   const std::string title =
-      escaped(label_or_name(explanation.unit_label, explanation.unit)) + ' ' + escaped(explanation.key);
+      html_text(label_or_name(explanation.unit_label, explanation.unit)) + ' ' + html_text(explanation.key);
   std::string out = "<!doctype html>\n<html lang=\"";
   out += language == diag::Language::vietnamese ? "vi" : "en";
   out += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>";

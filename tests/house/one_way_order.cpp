@@ -13,8 +13,8 @@
 namespace {
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 12> order{"base", "source", "diag",   "data",   "syntax", "sema",
-                                                 "ir",   "eval",   "decide", "report", "embed",  "app"};
+constexpr std::array<std::string_view, 13> order{"base", "source", "diag",    "data",   "syntax", "sema", "ir",
+                                                 "eval", "decide", "compare", "report", "embed",  "app"};
 
 std::size_t place(std::string_view stage) {
   return static_cast<std::size_t>(std::find(order.begin(), order.end(), stage) - order.begin());

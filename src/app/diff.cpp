@@ -1,0 +1,123 @@
+// What differs between two versions of the rules, and for whom.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/rule_file.hpp"
+#include "app/told_errors.hpp"
+#include "app/unknown.hpp"
+#include "app/written_file.hpp"
+#include "diag/texts/app.hpp"
+#include "embed/plan_difference.hpp"
+#include "report/difference.hpp"
+#include "report/difference_words.hpp"
+
+namespace xeploai::app {
+namespace {
+
+using diag::say;
+namespace texts = diag::texts;
+
+ExitStatus tell(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
+  const ExitStatus status = tell_errors(journey, ready, console);
+  if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
+  return status;
+}
+
+// Errors of the data are those of the former version where both read the same.
+ExitStatus tell(const embed::ComparedData& compared, const embed::TwoVersions& versions, Console& console) {
+  const ExitStatus former = tell(compared.before, versions.before, console);
+  if (former != ExitStatus::done) return former;
+  return tell(compared.after, versions.after, console);
+}
+
+void print(const report::Difference& difference, const Diff& command, const report::DifferenceFilter& only,
+           Console& console) {
+  switch (command.format) {
+    case DiffFormat::text:
+      return console.out().append(report::difference_text(difference, only, console.language()));
+    case DiffFormat::json: return console.out().append(report::difference_json(difference, only));
+    case DiffFormat::csv: return console.out().append(report::difference_csv(difference, only));
+  }
+}
+
+// A name given to --only: of a unit kind that both versions classify, or of a group in which a rank changed.
+std::optional<report::DifferenceFilter> found(report::DifferenceFilter only, const report::Difference& difference,
+                                              Console& console) {
+  if (only.listed != report::Listed::unit || !difference.outcomes) return only;
+  const report::OutcomeDifference& outcomes = *difference.outcomes;
+  std::vector<std::string> names{"gained", "lost", "held"};
+  for (std::size_t kind = 0; kind < outcomes.kinds.size(); ++kind) {
+    const std::string& unit = outcomes.population.kinds[kind].name;
+    if (unit == only.name) return only;
+    names.push_back(unit);
+    for (const compare::QuotaChange& quota : outcomes.kinds[kind].quotas)
+      for (const compare::QuotaGroupChange& group : quota.groups)
+        names.push_back(report::group_label(outcomes, kind, quota, group));
+  }
+  if (std::ranges::find(names, only.name) != names.end())
+    return report::DifferenceFilter{report::Listed::group, only.name};
+  console.complain(unknown(only.name, names, texts::diff_unknown_only, texts::diff_only_like));
+  return std::nullopt;
+}
+
+bool differs(const report::Difference& difference) {
+  const auto is_change = [](const compare::Change& change) { return !change.wording; };
+  if (std::ranges::any_of(difference.changes, is_change)) return true;
+  return difference.outcomes && std::ranges::any_of(difference.outcomes->kinds, [](const compare::KindChange& kind) {
+           return !kind.units.empty();
+         });
+}
+
+std::string listed(const std::vector<std::string>& data) {
+  std::string out;
+  for (const std::string& one : data) out += (out.empty() ? "" : " ") + one;
+  return out;
+}
+
+ExitStatus write(const report::Difference& difference, const Diff& command, Console& console) {
+  const auto only = found(command.only, difference, console);
+  if (!only) return ExitStatus::wrong_usage;
+  if (!command.html.empty()) {
+    const ExitStatus status = write_file(
+        command.html, [&](report::ByteWriter& out) {
+          report::write_difference_html(out, difference, *only, console.language());
+        },
+        console);
+    if (status != ExitStatus::done) return status;
+  }
+  print(difference, command, *only, console);
+  if (command.on_difference == OnDifference::finding && differs(difference)) return ExitStatus::findings;
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+ExitStatus run(const Diff& command, Console& console) {
+  source::Files files;
+  RuleFile before = load_rules(command.before, files, console);
+  if (before.status != ExitStatus::done) return before.status;
+  RuleFile after = load_rules(command.after, files, console);
+  if (after.status != ExitStatus::done) return after.status;
+  const std::unique_ptr<embed::TwoVersions> versions =
+      embed::two_versions(std::move(before.document), std::move(*before.rules), std::move(after.document),
+                          std::move(*after.rules), std::move(files));
+  report::Difference difference{before.path, after.path, versions->rules.changes, versions->before.files, {}};
+  if (command.data.empty()) return write(difference, command, console);
+  embed::JourneyOptions options;
+  options.threads = usual_threads();
+  const std::unique_ptr<embed::ComparedData> compared =
+      embed::compare_over(*versions, command.data, command.map, options);
+  const ExitStatus status = tell(*compared, *versions, console);
+  if (status != ExitStatus::done) return status;
+  const report::Classified former{versions->before.rules, compared->before.data, compared->before.outcomes};
+  const report::Classified later{versions->after.rules, compared->data_after(), compared->after.outcomes};
+  difference.outcomes.emplace(report::OutcomeDifference{listed(command.data), former, later, compared->population,
+                                                        compared->kinds, compared->causes});
+  return write(difference, command, console);
+}
+
+}  // namespace xeploai::app

@@ -1,0 +1,296 @@
+// A difference for the terminal.
+#include <algorithm>
+#include <utility>
+
+#include "base/decimal.hpp"
+#include "diag/shown.hpp"
+#include "diag/texts/diff.hpp"
+#include "report/difference.hpp"
+#include "report/difference_words.hpp"
+#include "report/text_table.hpp"
+
+namespace xeploai::report {
+namespace {
+
+using compare::Change;
+using compare::Matrix;
+using compare::Movement;
+using diag::say;
+namespace texts = diag::texts;
+
+constexpr std::size_t most_units = 100;
+constexpr std::size_t most_groups = 20;
+constexpr std::size_t longest_name = 40;
+
+class Writer {
+ public:
+  Writer(const Difference& difference, const DifferenceFilter& filter, diag::Language language)
+      : difference_(difference),
+        filter_(filter),
+        language_(language),
+        numbers_(change_numbers(difference.changes)) {}
+
+  std::string run() {
+    out_ = words(say(texts::diff_title, difference_.before, difference_.after)) + '\n';
+    changes();
+    if (difference_.outcomes) outcomes();
+    std::vector<std::string> lacking = not_compared(difference_, language_);
+    if (!lacking.empty()) heading_line(words(texts::diff_not_compared));
+    for (const std::string& line : lacking) out_ += "  " + line + '\n';
+    return std::move(out_);
+  }
+
+ private:
+  std::string words(const diag::Message& message) const { return diag::in_words(message, language_); }
+  std::string words(diag::Text text) const { return std::string(diag::catalogue_text(text, language_)); }
+  void heading_line(const std::string& text) { out_ += '\n' + text + '\n'; }
+  const OutcomeDifference& all() const { return *difference_.outcomes; }
+
+  void changes() {
+    const auto number = static_cast<std::size_t>(
+        std::ranges::count_if(difference_.changes, [](const Change& change) { return !change.wording; }));
+    if (difference_.changes.empty()) return heading_line(words(texts::diff_no_changes));
+    heading_line(words(say(texts::diff_rules, std::to_string(number))));
+    for (std::size_t i = 0; i < difference_.changes.size(); ++i)
+      if (!difference_.changes[i].wording) change(difference_.changes[i], std::to_string(numbers_[i]));
+    if (number == difference_.changes.size()) return;
+    heading_line(words(say(texts::diff_wording, std::to_string(difference_.changes.size() - number))));
+    for (const Change& one : difference_.changes)
+      if (one.wording) change(one, "·");
+  }
+
+  void change(const Change& change, const std::string& mark) {
+    out_ += "  " + std::string(mark.size() < 3 || mark == "·" ? 3 - std::min<std::size_t>(mark == "·" ? 1 : mark.size(), 3) : 0, ' ') + mark + "  ";
+    out_ += heading(change, language_) + ": " + what_changed(change, language_);
+    if (!change.label.empty()) out_ += "  — " + diag::shown(change.label, 100);
+    if (const std::string cites = clauses(change); !cites.empty()) out_ += "  [" + diag::shown(cites, 100) + ']';
+    out_ += '\n';
+    // A small part alone does not say where it stands.
+    const bool is_part = change.fate == compare::Fate::altered && !change.after.empty() &&
+                         (change.parts.size() != 1 || change.parts.front().after != change.after);
+    if (is_part) out_ += "       " + words(say(texts::diff_inside, diag::shown(change.after, 150))) + '\n';
+  }
+
+  void outcomes() {
+    const bool any = std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
+    if (!any) heading_line(words(texts::diff_no_outcome));
+    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
+      if (!all().kinds[kind].units.empty()) kind_changes(kind);
+    causes();
+  }
+
+  void kind_changes(std::size_t kind) {
+    const compare::KindChange& one = all().kinds[kind];
+    const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
+    const auto count = [&](Movement movement) { return std::to_string(one.count(movement)); };
+    const auto outcomes = static_cast<std::size_t>(std::ranges::count_if(one.units, [](const compare::UnitChange& change) {
+      return change.before != change.after || change.notes_differ;
+    }));
+    heading_line(words(say(texts::diff_units, std::string(label_or_name(unit.label, unit.name)),
+                           std::to_string(one.matrix.total()), std::to_string(outcomes))));
+    const auto same_rank = [&](bool notes) {
+      return std::to_string(std::ranges::count_if(one.units, [notes](const compare::UnitChange& change) {
+        return change.before == change.after && change.notes_differ == notes;
+      }));
+    };
+    out_ += "  " + words(say(texts::diff_counts, count(Movement::gained), count(Movement::lost),
+                             count(Movement::newly_ranked), count(Movement::no_longer_ranked),
+                             std::to_string(one.newly_held()), std::to_string(one.no_longer_held()), same_rank(true),
+                             same_rank(false))) + '\n';
+    if (one.count(Movement::not_comparable) > 0)
+      out_ += "  " + words(say(texts::diff_not_comparable_ranks, count(Movement::not_comparable))) + '\n';
+    ways(one);
+    if (std::ranges::any_of(one.units, [](const compare::UnitChange& change) { return change.before != change.after; })) {
+      matrix(kind, one.matrix, 2);
+      groups(kind);
+    }
+    units(kind);
+  }
+
+  void ways(const compare::KindChange& one) {
+    const auto moved = [&](compare::Way way) {
+      return std::to_string(std::ranges::count_if(one.units, [way](const compare::UnitChange& change) {
+        return change.before != change.after && change.way == way;
+      }));
+    };
+    out_ += "  " + words(say(texts::diff_ways, moved(compare::Way::direct), moved(compare::Way::through_quota))) + '\n';
+  }
+
+  // Highest rank first; not ranked at the end. Ranks that nobody has in either version are left out.
+  void matrix(std::size_t kind, const Matrix& matrix, std::size_t indent) {
+    std::vector<compare::RankCode> codes;
+    for (auto code = static_cast<compare::RankCode>(matrix.codes - 1);; --code) {
+      bool any = false;
+      for (compare::RankCode other = 0; other < matrix.codes; ++other)
+        any = any || matrix.at(code, other) != 0 || matrix.at(other, code) != 0;
+      if (any) codes.push_back(code);
+      if (code == 0) break;
+    }
+    std::vector<Align> aligns(codes.size() + 2, Align::right);
+    aligns.front() = Align::left;
+    TextTable table(indent, aligns);
+    std::vector<std::string> head{words(texts::diff_matrix)};
+    for (const compare::RankCode code : codes) head.push_back(rank_words(kind, code));
+    head.push_back(words(texts::diff_total));
+    table.line(std::move(head));
+    for (const compare::RankCode before : codes) {
+      std::vector<std::string> line{rank_words(kind, before)};
+      std::uint64_t sum = 0;
+      for (const compare::RankCode after : codes) {
+        sum += matrix.at(before, after);
+        line.push_back(matrix.at(before, after) == 0 ? "·" : std::to_string(matrix.at(before, after)));
+      }
+      line.push_back(std::to_string(sum));
+      table.line(std::move(line));
+    }
+    std::vector<std::string> sums{words(texts::diff_total)};
+    for (const compare::RankCode after : codes) {
+      std::uint64_t sum = 0;
+      for (const compare::RankCode before : codes) sum += matrix.at(before, after);
+      sums.push_back(std::to_string(sum));
+    }
+    sums.push_back(std::to_string(matrix.total()));
+    table.line(std::move(sums));
+    table.append_to(out_);
+  }
+  std::string rank_words(std::size_t kind, compare::RankCode code) const {
+    return diag::shown(rank_name(all(), kind, code, Naming::labels).value_or(words(texts::diff_not_ranked)), longest_name);
+  }
+
+  void groups(std::size_t kind) {
+    for (const compare::QuotaChange& quota : all().kinds[kind].quotas) {
+      if (quota.groups.empty() || quota.groups.size() + quota.same_groups < 2) continue;
+      out_ += "\n  " + words(say(texts::diff_quota, quota.name)) + '\n';
+      std::size_t told = 0;
+      for (const compare::QuotaGroupChange& group : quota.groups) {
+        if (told++ == most_groups) {
+          out_ += "    " + words(say(texts::diff_more_groups, std::to_string(quota.groups.size() - most_groups))) + '\n';
+          break;
+        }
+        const std::string label = group_label(all(), kind, quota, group);
+        out_ += "  " + (label.empty() ? words(texts::diff_group_of_all) : label) + '\n';
+        matrix(kind, group.matrix, 4);
+      }
+      if (quota.same_groups > 0)
+        out_ += "  " + words(say(texts::diff_same_groups, std::to_string(quota.same_groups))) + '\n';
+    }
+  }
+
+  void units(std::size_t kind) {
+    const UnitDescriber describer(all(), kind);
+    const std::vector<std::size_t> listed = describer.listed(filter_);
+    if (listed.empty()) return;
+    out_ += '\n';
+    TextTable table(2, std::vector<Align>(6, Align::left));
+    table.line({words(texts::diff_key), words(texts::diff_name), words(texts::diff_values),
+                words(texts::diff_before) + " → " + words(texts::diff_after), words(texts::diff_cause),
+                words(texts::diff_way)});
+    for (std::size_t i = 0; i < listed.size() && i < most_units; ++i)
+      unit_line(kind, describer.change().units[listed[i]], describer.describe(listed[i]), table);
+    if (listed.size() > most_units)
+      table.text(2, words(say(texts::diff_more_units, std::to_string(listed.size() - most_units))));
+    table.append_to(out_);
+  }
+
+  void unit_line(std::size_t kind, const compare::UnitChange& change, const DescribedUnit& unit, TextTable& table) const {
+    std::string values;
+    for (const ShownValue& value : unit.values) {
+      if (!values.empty()) values += ", ";
+      values += value.name + ' ' + diag::shown(value.before, longest_name);
+      if (value.before != value.after) values += " → " + diag::shown(value.after, longest_name);
+    }
+    std::string ranks = rank_words(kind, change.before);
+    if (change.before != change.after) ranks += " → " + rank_words(kind, change.after);
+    const auto notes = [&](const std::vector<std::string>& mine, const std::vector<std::string>& others, const char* sign) {
+      for (const std::string& note : mine)
+        if (std::ranges::find(others, note) == others.end()) ranks += std::string("  ") + sign + diag::shown(note, longest_name);
+    };
+    notes(unit.notes_before, unit.notes_after, "−");
+    notes(unit.notes_after, unit.notes_before, "+");
+    table.line({diag::shown(unit.key, longest_name), diag::shown(unit.title, longest_name), values, ranks,
+                unit.causes != nullptr ? cause_words(*unit.causes, all().causes, numbers_, language_) : "",
+                change.before != change.after ? way_words(change, unit, language_) : ""});
+  }
+
+  void causes() {
+    const compare::Causes& causes = all().causes;
+    if (causes.bundles.empty()) return;
+    if (!causes.sorted_out) heading_line(words(texts::diff_not_sorted_out));
+    shares();
+    std::string together;
+    std::string idle;
+    for (std::size_t bundle = 0; bundle < causes.bundles.size(); ++bundle) {
+      const std::string name = bundle_name(causes.bundles[bundle], numbers_);
+      if (causes.bundles[bundle].size() > 1) together += (together.empty() ? "" : ", ") + name;
+      if (causes.idle[bundle]) idle += (idle.empty() ? "" : ", ") + name;
+    }
+    std::string through;
+    for (const std::uint32_t bundle : quota_only(all()))
+      through += (through.empty() ? "" : ", ") + bundle_name(causes.bundles[bundle], numbers_);
+    out_ += '\n';
+    if (!together.empty()) out_ += words(say(texts::diff_bundled, together)) + '\n';
+    if (!idle.empty()) out_ += words(say(texts::diff_idle, idle)) + '\n';
+    if (!through.empty()) out_ += words(say(texts::diff_only_quota, through)) + '\n';
+    out_ += words(say(texts::diff_mixtures, std::to_string(causes.mixtures))) + '\n';
+  }
+
+  void shares() {
+    const compare::Causes& causes = all().causes;
+    const bool any = std::ranges::any_of(causes.shares, [](const compare::KindShares& kind) { return !kind.ranks.empty(); });
+    if (!any) return;
+    heading_line(words(texts::diff_shares));
+    for (std::size_t kind = 0; kind < causes.shares.size(); ++kind) {
+      const compare::KindShares& shares = causes.shares[kind];
+      if (shares.ranks.empty()) continue;
+      const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
+      out_ += "  " + diag::shown(label_or_name(unit.label, unit.name)) + "  (" +
+              (shares.orders == 0 ? words(texts::diff_shares_exact)
+                                  : words(say(texts::diff_shares_sampled, std::to_string(shares.orders)))) +
+              ")\n";
+      share_table(kind, shares);
+    }
+  }
+
+  void share_table(std::size_t kind, const compare::KindShares& shares) {
+    std::vector<Align> aligns(shares.ranks.size() + 1, Align::right);
+    aligns.front() = Align::left;
+    TextTable table(4, aligns);
+    std::vector<std::string> head{words(texts::diff_change)};
+    std::vector<std::string> sums{words(texts::diff_sum)};
+    for (std::size_t i = shares.ranks.size(); i-- > 0;) {
+      head.push_back(rank_words(kind, shares.ranks[i].rank));
+      sums.push_back(signed_text(base::Decimal::of(shares.ranks[i].total)));
+    }
+    table.line(std::move(head));
+    for (std::size_t bundle = 0; bundle < all().causes.bundles.size(); ++bundle) {
+      const auto moves = [&](const compare::RankShares& rank) { return rank.shares[bundle].millionths != 0; };
+      if (std::ranges::none_of(shares.ranks, moves)) continue;
+      std::vector<std::string> line{bundle_name(all().causes.bundles[bundle], numbers_)};
+      for (std::size_t i = shares.ranks.size(); i-- > 0;) {
+        std::string cell = signed_text(shares.ranks[i].shares[bundle]);
+        if (!shares.ranks[i].errors.empty()) cell += " ± " + base::to_string(shares.ranks[i].errors[bundle]);
+        line.push_back(std::move(cell));
+      }
+      table.line(std::move(line));
+    }
+    table.line(std::move(sums));
+    table.append_to(out_);
+  }
+  static std::string signed_text(base::Decimal value) {
+    return value.millionths > 0 ? '+' + base::to_string(value) : base::to_string(value);
+  }
+
+  const Difference& difference_;
+  const DifferenceFilter& filter_;
+  diag::Language language_;
+  std::vector<std::size_t> numbers_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string difference_text(const Difference& difference, const DifferenceFilter& filter, diag::Language language) {
+  return Writer(difference, filter, language).run();
+}
+
+}  // namespace xeploai::report
