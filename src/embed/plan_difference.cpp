@@ -47,7 +47,7 @@ void drop_single_warnings(Journey& one, const Journey& other) {
   one.warning_count = one.warnings.size();
 }
 
-void read_both(const TwoVersions& versions, const std::vector<std::string>& data, const JourneyOptions& options,
+void read_both(const TwoVersions& versions, const Sources& data, const JourneyOptions& options,
                ComparedData& out) {
   out.shared_data = same_data(versions.before.schema, versions.after.schema);
   if (!out.shared_data) {
@@ -103,7 +103,7 @@ std::unique_ptr<TwoVersions> two_versions(syntax::Document document_before, sema
   return out;
 }
 
-std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const std::vector<std::string>& data,
+std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const Sources& data,
                                            const compare::RankMap& map, const JourneyOptions& options) {
   auto out = std::make_unique<ComparedData>();
   read_both(versions, data, options, *out);

@@ -45,7 +45,7 @@ struct ComparedData {
 };
 
 // Where a journey did not come to its end it says why, and nothing is compared.
-std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const std::vector<std::string>& data,
+std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const Sources& data,
                                            const compare::RankMap& map, const JourneyOptions& options);
 
 }  // namespace xeploai::embed

@@ -121,28 +121,63 @@ class Page {
     heading2(texts::diff_outcomes);
     const bool any = std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
     if (!any) put("<p>" + words(texts::diff_no_outcome) + "</p>\n");
+    summary();
     for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
       if (!all().kinds[kind].units.empty()) kind_section(kind);
     causes();
     if (any) units();
   }
 
-  void kind_section(std::size_t kind) {
+  // A line a unit kind: how many changed, and how.
+  void summary() {
     using compare::Movement;
+    const diag::Text columns[] = {texts::diff_total,
+                                  texts::diff_other_outcome,
+                                  texts::movement_gained,
+                                  texts::movement_lost,
+                                  texts::movement_newly_ranked,
+                                  texts::movement_no_longer_ranked,
+                                  texts::movement_not_comparable,
+                                  texts::diff_newly_held,
+                                  texts::diff_no_longer_held,
+                                  texts::diff_other_notes,
+                                  texts::diff_other_values};
+    put("<div class=\"scroll\"><table class=\"summary\"><thead><tr><th>" + words(texts::diff_unit) + "</th>");
+    for (const diag::Text text : columns) put("<th class=\"number\">" + words(text) + "</th>");
+    put("</tr></thead><tbody>\n");
+    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind) {
+      const compare::KindChange& one = all().kinds[kind];
+      const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
+      const auto where = [&](const auto& holds) {
+        return static_cast<std::uint64_t>(std::ranges::count_if(one.units, holds));
+      };
+      put("<tr><th scope=\"row\">" + html_text(label_or_name(unit.label, unit.name)) + "</th>");
+      const std::uint64_t numbers[] = {
+          one.matrix.total(),
+          where([](const auto& change) { return change.before != change.after || change.notes_differ; }),
+          one.count(Movement::gained),
+          one.count(Movement::lost),
+          one.count(Movement::newly_ranked),
+          one.count(Movement::no_longer_ranked),
+          one.count(Movement::not_comparable),
+          one.newly_held(),
+          one.no_longer_held(),
+          where([](const auto& change) { return change.before == change.after && change.notes_differ; }),
+          where([](const auto& change) { return change.before == change.after && !change.notes_differ; })};
+      for (const std::uint64_t number : numbers)
+        put(number == 0 ? std::string("<td class=\"number zero\">0</td>")
+                        : "<td class=\"number\">" + std::to_string(number) + "</td>");
+      put("</tr>\n");
+    }
+    put("</tbody></table></div>\n");
+  }
+
+  void kind_section(std::size_t kind) {
     const compare::KindChange& one = all().kinds[kind];
     const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
-    const auto count = [&](Movement movement) { return std::to_string(one.count(movement)); };
     const auto where = [&](const auto& holds) { return std::to_string(std::ranges::count_if(one.units, holds)); };
-    const std::string outcomes = where([](const auto& change) { return change.before != change.after || change.notes_differ; });
-    const std::string title = words(say(texts::diff_units, std::string(label_or_name(unit.label, unit.name)),
-                                        std::to_string(one.matrix.total()), outcomes));
-    put("<section><h3>" + title + "</h3>\n<p>");
-    put(words(say(texts::diff_counts, count(Movement::gained), count(Movement::lost), count(Movement::newly_ranked),
-                  count(Movement::no_longer_ranked), std::to_string(one.newly_held()),
-                  std::to_string(one.no_longer_held()),
-                  where([](const auto& change) { return change.before == change.after && change.notes_differ; }),
-                  where([](const auto& change) { return change.before == change.after && !change.notes_differ; }))));
-    put("</p>\n<p>");
+    const std::string title = std::string(label_or_name(unit.label, unit.name));
+    put("<section><h3>" + html_text(title) + "</h3>\n<p>");
     const auto moved = [&](compare::Way way) {
       return where([way](const auto& change) { return change.before != change.after && change.way == way; });
     };

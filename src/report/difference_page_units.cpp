@@ -101,7 +101,7 @@ class Writer {
                 list(labels) + ",\"units\":[");
     const UnitDescriber describer(all_, kind);
     bool first = true;
-    for (const std::size_t index : describer.listed(filter_)) {
+    for (const std::size_t index : describer.listed_for_reading(filter_)) {
       out_.append(std::exchange(first, false) ? "\n" : ",\n");
       write_unit(kind, describer.change().units[index], describer.describe(index));
     }

@@ -178,7 +178,7 @@ class Writer {
 
   void units(std::size_t kind) {
     const UnitDescriber describer(all(), kind);
-    const std::vector<std::size_t> listed = describer.listed(filter_);
+    const std::vector<std::size_t> listed = describer.listed_for_reading(filter_);
     if (listed.empty()) return;
     out_ += '\n';
     TextTable table(2, std::vector<Align>(6, Align::left));

@@ -275,6 +275,15 @@ std::vector<std::size_t> UnitDescriber::listed(const DifferenceFilter& filter) c
   return out;
 }
 
+std::vector<std::size_t> UnitDescriber::listed_for_reading(const DifferenceFilter& filter) const {
+  std::vector<std::size_t> out = listed(filter);
+  std::ranges::stable_sort(out, {}, [&](std::size_t index) {
+    const compare::UnitChange& unit = change().units[index];
+    return unit.before != unit.after ? 0 : unit.held_before != unit.held_after ? 1 : unit.notes_differ ? 2 : 3;
+  });
+  return out;
+}
+
 std::string cause_words(const compare::UnitCauses& causes, const compare::Causes& all,
                         const std::vector<std::size_t>& numbers, Language language) {
   const bool alone = causes.enough.size() == 1 && causes.enough == causes.needed && causes.enough[0].size() == 1;
@@ -328,6 +337,7 @@ std::vector<std::uint32_t> quota_only(const OutcomeDifference& outcomes) {
     for (const compare::UnitChange& unit : outcomes.kinds[kind].units) {
       if (unit.before == unit.after && !unit.notes_differ) continue;
       const compare::UnitCauses& causes = outcomes.causes.sets[outcomes.causes.of_unit[kind][place++]];
+      if (unit.before == unit.after) continue;
       std::set<std::uint32_t>& into = unit.way == Way::direct ? direct : through;
       for (const auto* sets : {&causes.enough, &causes.needed})
         for (const compare::BundleSet& set : *sets) into.insert(set.begin(), set.end());

@@ -67,8 +67,10 @@ class UnitDescriber {
   const compare::KindChange& change() const { return outcomes_.kinds[kind_]; }
   std::size_t size() const { return change().units.size(); }
   DescribedUnit describe(std::size_t unit) const;
-  // The units that the filter lists.
+  // The units that the filter lists, in the order of the data.
   std::vector<std::size_t> listed(const DifferenceFilter& filter) const;
+  // The same for people: other ranks first, then held ones, then the rest.
+  std::vector<std::size_t> listed_for_reading(const DifferenceFilter& filter) const;
 
  private:
   const OutcomeDifference& outcomes_;
@@ -87,7 +89,7 @@ std::string way_words(const compare::UnitChange& change, const DescribedUnit& un
 // What one version lacks, in sentences.
 std::vector<std::string> not_compared(const Difference& difference, diag::Language language);
 
-// The bundles that move units through a quota alone: no changed unit that they are a cause of changed directly.
+// The bundles that move ranks through a quota alone: no unit whose rank they are a cause of changed directly.
 std::vector<std::uint32_t> quota_only(const OutcomeDifference& outcomes);
 
 }  // namespace xeploai::report

@@ -12,9 +12,9 @@ using compare::Matrix;
 using compare::RankCode;
 
 // Pixels; bands are drawn in tenths of them, in whole numbers, so that every machine draws the same.
-constexpr std::int64_t width = 760;
-constexpr std::int64_t bar_left = 210;
-constexpr std::int64_t bar_right = 540;
+constexpr std::int64_t width = 960;
+constexpr std::int64_t bar_left = 300;
+constexpr std::int64_t bar_right = 650;
 constexpr std::int64_t bar_width = 10;
 constexpr std::int64_t height_of_all = 2600;  // tenths
 constexpr std::int64_t gap = 220;             // tenths, between bars
