@@ -212,7 +212,7 @@ class KindComparison {
     std::unordered_set<std::uint32_t> changed;
     std::unordered_set<std::uint32_t> all;
     for (const UnitChange& unit : out_.units)
-      if (unit.before != unit.after && root_of(unit.row) != QuotaOutcome::no_group) changed.insert(root_of(unit.row));
+      if (root_of(unit.row) != QuotaOutcome::no_group) changed.insert(root_of(unit.row));
     std::unordered_map<std::uint32_t, std::uint32_t> places;
     std::vector<std::uint32_t> group_at(rows, QuotaOutcome::no_group);
     for (std::uint32_t row = 0; row < rows; ++row) {
@@ -226,12 +226,14 @@ class KindComparison {
       group.group_before = std::min(group.group_before, group_of(former, row));
       group.group_after = std::min(group.group_after, group_of(later, kind_.after_row(row)));
       ++group.matrix.at(codes_before_.ranks[row], codes_after_.ranks[row]);
+      group.ranks_differ = group.ranks_differ || codes_before_.ranks[row] != codes_after_.ranks[row];
       group_at[row] = found->second;
       const bool was = at_or_above(codes_before_.ranks[row], kind_.scale.place_before, of);
       const bool is = at_or_above(codes_after_.ranks[row], kind_.scale.place_after, of);
       if (was != is) (is ? group.came : group.went).push_back(row);
     }
-    change.same_groups = all.size() - change.groups.size();
+    change.same_groups = all.size() - static_cast<std::size_t>(std::ranges::count_if(
+                                          change.groups, &QuotaGroupChange::ranks_differ));
     const auto index = static_cast<std::int32_t>(out_.quotas.size());
     for (UnitChange& unit : out_.units) {
       if (group_at[unit.row] != QuotaOutcome::no_group) change.groups[group_at[unit.row]].rows.push_back(unit.row);

@@ -28,6 +28,7 @@ struct QuotaGroupChange {
   std::uint32_t group_before = none;  // in QuotaOutcome::groups, the first of those that are one
   std::uint32_t group_after = none;
   Matrix matrix;
+  bool ranks_differ = false;  // of one of its units
   // Rows of the former data: the group's units that changed, and of all of them those that are at or above the quota's
   // rank in the later version only, or no more.
   std::vector<std::uint32_t> rows;
@@ -41,8 +42,8 @@ struct QuotaChange {
   std::string name;
   std::int32_t before = none;  // in Classify::quotas
   std::int32_t after = none;
-  std::vector<QuotaGroupChange> groups;  // in which a rank changes, in the order of their first units
-  std::size_t same_groups = 0;           // how many others there are
+  std::vector<QuotaGroupChange> groups;  // in which a unit changes, in the order of their first units
+  std::size_t same_groups = 0;           // in how many, of all, no rank changes
 };
 
 enum class Way : std::uint8_t {

@@ -236,18 +236,19 @@ class Page {
 
   void groups(std::size_t kind) {
     for (const compare::QuotaChange& quota : all().kinds[kind].quotas) {
-      if (quota.groups.empty() || quota.groups.size() + quota.same_groups < 2) continue;
+      const std::vector<const compare::QuotaGroupChange*> moved = groups_that_move(quota);
+      if (moved.empty() || moved.size() + quota.same_groups < 2) continue;
       put("<h4>" + words(say(texts::diff_quota, quota.name)) + "</h4>\n");
       std::size_t told = 0;
-      for (const compare::QuotaGroupChange& group : quota.groups) {
+      for (const compare::QuotaGroupChange* group : moved) {
         if (told++ == most_groups) break;
-        const std::string label = group_label(all(), kind, quota, group);
+        const std::string label = group_label(all(), kind, quota, *group);
         put("<details><summary>" + (label.empty() ? words(texts::diff_group_of_all) : html_text(label)) + "</summary>\n");
-        matrix(kind, group.matrix);
+        matrix(kind, group->matrix);
         put("</details>\n");
       }
-      if (quota.groups.size() > most_groups)
-        put("<p>" + words(say(texts::diff_more_groups, std::to_string(quota.groups.size() - most_groups))) + "</p>\n");
+      if (moved.size() > most_groups)
+        put("<p>" + words(say(texts::diff_more_groups, std::to_string(moved.size() - most_groups))) + "</p>\n");
       if (quota.same_groups > 0)
         put("<p class=\"soft\">" + words(say(texts::diff_same_groups, std::to_string(quota.same_groups))) + "</p>\n");
     }

@@ -121,7 +121,7 @@ class Writer {
     const auto quota = [&](const compare::QuotaChange& change) {
       return object({{"quota", quoted(change.name)},
                      {"groups_without_change", std::to_string(change.same_groups)},
-                     {"groups", array(change.groups, [&](const auto& one_group) { return group(change, one_group); })}});
+                     {"groups", array(groups_that_move(change), [&](const auto* one_group) { return group(change, *one_group); })}});
     };
     const UnitDescriber describer(all(), kind);
     const auto changed = [&](std::size_t index) {

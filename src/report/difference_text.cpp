@@ -159,17 +159,18 @@ class Writer {
 
   void groups(std::size_t kind) {
     for (const compare::QuotaChange& quota : all().kinds[kind].quotas) {
-      if (quota.groups.empty() || quota.groups.size() + quota.same_groups < 2) continue;
+      const std::vector<const compare::QuotaGroupChange*> moved = groups_that_move(quota);
+      if (moved.empty() || moved.size() + quota.same_groups < 2) continue;
       out_ += "\n  " + words(say(texts::diff_quota, quota.name)) + '\n';
       std::size_t told = 0;
-      for (const compare::QuotaGroupChange& group : quota.groups) {
+      for (const compare::QuotaGroupChange* group : moved) {
         if (told++ == most_groups) {
-          out_ += "    " + words(say(texts::diff_more_groups, std::to_string(quota.groups.size() - most_groups))) + '\n';
+          out_ += "    " + words(say(texts::diff_more_groups, std::to_string(moved.size() - most_groups))) + '\n';
           break;
         }
-        const std::string label = group_label(all(), kind, quota, group);
+        const std::string label = group_label(all(), kind, quota, *group);
         out_ += "  " + (label.empty() ? words(texts::diff_group_of_all) : label) + '\n';
-        matrix(kind, group.matrix, 4);
+        matrix(kind, group->matrix, 4);
       }
       if (quota.same_groups > 0)
         out_ += "  " + words(say(texts::diff_same_groups, std::to_string(quota.same_groups))) + '\n';

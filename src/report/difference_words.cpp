@@ -180,6 +180,13 @@ std::string group_label(const OutcomeDifference& outcomes, std::size_t kind, con
   return out;
 }
 
+std::vector<const compare::QuotaGroupChange*> groups_that_move(const compare::QuotaChange& quota) {
+  std::vector<const compare::QuotaGroupChange*> out;
+  for (const compare::QuotaGroupChange& group : quota.groups)
+    if (group.ranks_differ) out.push_back(&group);
+  return out;
+}
+
 std::optional<std::string> rank_name(const OutcomeDifference& outcomes, std::size_t kind, compare::RankCode code,
                                      Naming naming) {
   if (code == compare::not_ranked) return std::nullopt;
@@ -311,7 +318,7 @@ std::vector<std::string> not_compared(const Difference& difference, Language lan
     if (change.wording || change.fate == Fate::altered) continue;
     if (change.subject == Subject::unit || change.subject == Subject::scale || change.subject == Subject::choice)
       add(say(change.fate == Fate::removed ? texts::diff_field_before : texts::diff_field_after,
-              heading(change, language), change.slot));
+              heading(change, language) + (change.slot.empty() ? "" : ' ' + change.slot)));
   }
   if (!difference.outcomes) return out;
   const OutcomeDifference& outcomes = *difference.outcomes;

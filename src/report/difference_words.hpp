@@ -33,6 +33,9 @@ std::string bundle_name(const compare::Bundle& bundle, const std::vector<std::si
 std::string group_label(const OutcomeDifference& outcomes, std::size_t kind, const compare::QuotaChange& quota,
                         const compare::QuotaGroupChange& group);
 
+// The groups in which a rank changes.
+std::vector<const compare::QuotaGroupChange*> groups_that_move(const compare::QuotaChange& quota);
+
 // A rank by its code, as one of the versions calls it; nothing for `not ranked`.
 std::optional<std::string> rank_name(const OutcomeDifference& outcomes, std::size_t kind, compare::RankCode code,
                                      Naming naming);
