@@ -150,8 +150,7 @@ void add_coverage(CLI::App& app, Words& words) {
 CommandName command_of(const CLI::App& app) {
   for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
                                  CommandName::fmt, CommandName::new_plan, CommandName::data_template,
-                                 CommandName::sweep, CommandName::diff, CommandName::boundaries,
-                                 CommandName::coverage})
+                                 CommandName::sweep, CommandName::diff, CommandName::boundaries, CommandName::coverage})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }

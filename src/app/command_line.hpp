@@ -141,7 +141,8 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Help, Version, Misuse>
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Help, Version,
+               Misuse>
       command;
   diag::Language language = diag::Language::english;
 };

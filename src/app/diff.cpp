@@ -37,8 +37,7 @@ ExitStatus tell(const embed::ComparedData& compared, const embed::TwoVersions& v
 void print(const report::Difference& difference, const Diff& command, const report::DifferenceFilter& only,
            Console& console) {
   switch (command.format) {
-    case DiffFormat::text:
-      return console.out().append(report::difference_text(difference, only, console.language()));
+    case DiffFormat::text: return console.out().append(report::difference_text(difference, only, console.language()));
     case DiffFormat::json: return console.out().append(report::difference_json(difference, only));
     case DiffFormat::csv: return console.out().append(report::difference_csv(difference, only));
   }
@@ -83,9 +82,8 @@ ExitStatus write(const report::Difference& difference, const Diff& command, Cons
   if (!only) return ExitStatus::wrong_usage;
   if (!command.html.empty()) {
     const ExitStatus status = write_file(
-        command.html, [&](report::ByteWriter& out) {
-          report::write_difference_html(out, difference, *only, console.language());
-        },
+        command.html,
+        [&](report::ByteWriter& out) { report::write_difference_html(out, difference, *only, console.language()); },
         console);
     if (status != ExitStatus::done) return status;
   }

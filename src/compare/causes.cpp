@@ -39,7 +39,12 @@ class Search {
  public:
   Search(const MixingInput& input, const std::vector<KindCodes>& before, const std::vector<KindCodes>& after,
          Mixtures& mixtures, Bundles& bundles)
-      : input_(input), before_(before), after_(after), mixtures_(mixtures), bundles_(bundles), influence_(input.recipe) {}
+      : input_(input),
+        before_(before),
+        after_(after),
+        mixtures_(mixtures),
+        bundles_(bundles),
+        influence_(input.recipe) {}
 
   // Nothing where a mixture did not stand: `fallen` then tells which.
   std::optional<Causes> run() {
@@ -220,8 +225,8 @@ class Search {
       };
       std::vector<bool> fallen;
       const bool exact = who.size() <= most_exact;
-      const std::optional<Shares> shares = exact ? exact_shares(who.size(), worth, fallen)
-                                                 : sampled_shares(who.size(), sampled_orders, worth, fallen);
+      const std::optional<Shares> shares =
+          exact ? exact_shares(who.size(), worth, fallen) : sampled_shares(who.size(), sampled_orders, worth, fallen);
       if (!shares) return false;
       out.shares.push_back(shares_of(kind, who, *shares, exact));
     }

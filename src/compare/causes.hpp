@@ -28,9 +28,9 @@ struct UnitCauses {
 // which the changes can be made (L. S. Shapley, "A value for n-person games", 1953).
 struct RankShares {
   RankCode rank = not_ranked;
-  std::int64_t total = 0;               // units after less units before
-  std::vector<base::Decimal> shares;    // as Causes::bundles; they add up to the total exactly
-  std::vector<base::Decimal> errors;    // standard errors of the shares where they are sampled; else empty
+  std::int64_t total = 0;             // units after less units before
+  std::vector<base::Decimal> shares;  // as Causes::bundles; they add up to the total exactly
+  std::vector<base::Decimal> errors;  // standard errors of the shares where they are sampled; else empty
 };
 struct KindShares {
   std::vector<RankShares> ranks;  // those whose total changes, or that some change moves

@@ -16,9 +16,9 @@ enum class Subject : std::uint8_t {
   scale,
   choice,
   parameter,
-  row,         // of a parameter's table
-  unit,        // a field of it, or the unit as a whole
-  classify,    // the scale, or the classify as a whole
+  row,       // of a parameter's table
+  unit,      // a field of it, or the unit as a whole
+  classify,  // the scale, or the classify as a whole
   skip,
   let,
   require,

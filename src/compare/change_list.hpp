@@ -43,8 +43,8 @@ class ChangeList {
     change.fate = !thing.before.there() ? Fate::added : !thing.after.there() ? Fate::removed : Fate::altered;
     change.name = thing.name;
     change.slot = std::move(slot);
-    change.label = thing.after.there() && !thing.after.label_text().empty() ? thing.after.label_text()
-                                                                              : thing.before.label_text();
+    change.label =
+        thing.after.there() && !thing.after.label_text().empty() ? thing.after.label_text() : thing.before.label_text();
     change.cite_before = thing.before.cite_text();
     change.cite_after = thing.after.cite_text();
     if (thing.before.there()) change.place_before = files_.path_and_line(thing.before.place);
@@ -67,11 +67,10 @@ class ChangeList {
 
   // A change of words, which no outcome hangs on; nothing where they are the same.
   void wording(const Thing& thing, std::string slot, std::string before, std::string after) {
-    if (before != after) changes_[add_texts(thing, std::move(before), std::move(after), std::move(slot))].wording = true;
+    if (before != after)
+      changes_[add_texts(thing, std::move(before), std::move(after), std::move(slot))].wording = true;
   }
-  void labels(const Thing& thing) {
-    wording(thing, "label", thing.before.label_text(), thing.after.label_text());
-  }
+  void labels(const Thing& thing) { wording(thing, "label", thing.before.label_text(), thing.after.label_text()); }
   // The clause alone; where more changed the change itself tells both clauses.
   void cites(const Thing& thing) { wording(thing, "cite", thing.before.cite_text(), thing.after.cite_text()); }
 

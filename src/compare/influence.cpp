@@ -21,8 +21,7 @@ void collect(const ExprPtr& expr, Names& names) {
   std::visit(base::Overloaded{
                  [&](const NameUse& use) { names.insert(use.name.text); },
                  [&](const Path& path) {
-                   for (const Name& name : path.names)
-                     names.insert(name.text == "rank" ? rank_of_another : name.text);
+                   for (const Name& name : path.names) names.insert(name.text == "rank" ? rank_of_another : name.text);
                  },
                  [&](const TableUse& use) { names.insert(use.table.text); },
                  [&](const Call& call) {

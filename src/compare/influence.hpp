@@ -34,9 +34,9 @@ class Influence {
   // All changes of the elements from which `start` can be reached by names.
   std::vector<ChangeIndex> behind(const std::vector<const Element*>& start) const;
 
-  std::vector<ChangeIndex> everywhere_;  // of types: everything may hang on them
-  std::unordered_map<std::string, std::vector<Element>> named_;    // parameters and lets, by name
-  std::unordered_map<std::string, std::vector<Element>> ranking_;  // what ranks a unit, by unit
+  std::vector<ChangeIndex> everywhere_;                             // of types: everything may hang on them
+  std::unordered_map<std::string, std::vector<Element>> named_;     // parameters and lets, by name
+  std::unordered_map<std::string, std::vector<Element>> ranking_;   // what ranks a unit, by unit
   std::unordered_map<std::string, std::vector<Element>> requires_;  // by unit and name
 };
 

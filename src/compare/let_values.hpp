@@ -12,8 +12,9 @@ namespace xeploai::compare {
 class LetValues {
  public:
   // Nothing where the two are of different types.
-  static std::optional<LetValues> of(const Version& before, const sema::Let& let_before, const data::Column& column_before,
-                                     const Version& after, const sema::Let& let_after, const data::Column& column_after);
+  static std::optional<LetValues> of(const Version& before, const sema::Let& let_before,
+                                     const data::Column& column_before, const Version& after,
+                                     const sema::Let& let_after, const data::Column& column_after);
 
   bool same(std::size_t row_before, std::size_t row_after) const;
 

@@ -24,7 +24,7 @@ using TrackedRows = std::vector<std::vector<std::uint32_t>>;
 
 // What a mixture gives.
 struct MixtureOutcome {
-  bool stands = false;  // it is a rule set without errors, and no value fails; else nothing else counts
+  bool stands = false;         // it is a rule set without errors, and no value fails; else nothing else counts
   bool all_as_before = false;  // every unit, tracked or not, comes out as in the former version
   bool all_as_after = false;
   // Of each kind how many units have each rank code.

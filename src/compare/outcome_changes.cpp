@@ -76,8 +76,13 @@ class KindComparison {
  public:
   KindComparison(const Kind& kind, const Version& before, const Version& after, const KindCodes& codes_before,
                  const KindCodes& codes_after)
-      : kind_(kind), before_(before), after_(after), codes_before_(codes_before), codes_after_(codes_after),
-        unit_before_(before.rules.units[kind.before.index()]), unit_after_(after.rules.units[kind.after.index()]),
+      : kind_(kind),
+        before_(before),
+        after_(after),
+        codes_before_(codes_before),
+        codes_after_(codes_after),
+        unit_before_(before.rules.units[kind.before.index()]),
+        unit_after_(after.rules.units[kind.after.index()]),
         outcome_before_(before.outcomes.units[kind.before.index()]),
         outcome_after_(after.outcomes.units[kind.after.index()]) {}
 
@@ -156,7 +161,8 @@ class KindComparison {
     if (change.before == change.after && !change.notes_differ && !change.values_differ) return;
     change.held_before = held(codes_before_, row);
     change.held_after = held(codes_after_, row);
-    change.way = any_differs || before_quotas(before_, kind_.before, row) != before_quotas(after_, kind_.after, row_after) ||
+    change.way = any_differs ||
+                         before_quotas(before_, kind_.before, row) != before_quotas(after_, kind_.after, row_after) ||
                          (change.before == not_ranked) != (change.after == not_ranked)
                      ? Way::direct
                      : Way::through_quota;
@@ -232,14 +238,15 @@ class KindComparison {
       const bool is = at_or_above(codes_after_.ranks[row], kind_.scale.place_after, of);
       if (was != is) (is ? group.came : group.went).push_back(row);
     }
-    change.same_groups = all.size() - static_cast<std::size_t>(std::ranges::count_if(
-                                          change.groups, &QuotaGroupChange::ranks_differ));
+    change.same_groups =
+        all.size() - static_cast<std::size_t>(std::ranges::count_if(change.groups, &QuotaGroupChange::ranks_differ));
     const auto index = static_cast<std::int32_t>(out_.quotas.size());
     for (UnitChange& unit : out_.units) {
       if (group_at[unit.row] != QuotaOutcome::no_group) change.groups[group_at[unit.row]].rows.push_back(unit.row);
       if (unit.quota >= 0 || unit.way != Way::through_quota || group_at[unit.row] == QuotaOutcome::no_group) continue;
       const QuotaGroupChange& group = change.groups[group_at[unit.row]];
-      if (!std::ranges::binary_search(group.came, unit.row) && !std::ranges::binary_search(group.went, unit.row)) continue;
+      if (!std::ranges::binary_search(group.came, unit.row) && !std::ranges::binary_search(group.went, unit.row))
+        continue;
       unit.quota = index;
       unit.group = group_at[unit.row];
     }
@@ -292,8 +299,8 @@ std::uint64_t KindChange::no_longer_held() const {
       std::ranges::count_if(units, [](const UnitChange& unit) { return unit.held_before && !unit.held_after; }));
 }
 
-KindChange outcome_changes(const Kind& kind, const Version& before, const Version& after,
-                           const KindCodes& codes_before, const KindCodes& codes_after) {
+KindChange outcome_changes(const Kind& kind, const Version& before, const Version& after, const KindCodes& codes_before,
+                           const KindCodes& codes_after) {
   return KindComparison(kind, before, after, codes_before, codes_after).run();
 }
 

@@ -85,7 +85,7 @@ struct KindChange {
 };
 
 // Of a kind of `population`, whose codes these are.
-KindChange outcome_changes(const Kind& kind, const Version& before, const Version& after,
-                           const KindCodes& codes_before, const KindCodes& codes_after);
+KindChange outcome_changes(const Kind& kind, const Version& before, const Version& after, const KindCodes& codes_before,
+                           const KindCodes& codes_after);
 
 }  // namespace xeploai::compare

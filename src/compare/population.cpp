@@ -29,7 +29,8 @@ void match_rows(Kind& kind, const Version& before, const Version& after) {
   if (&former == &later) return;
   std::unordered_map<std::string, std::uint32_t> rows;
   rows.reserve(later.rows);
-  for (std::size_t row = 0; row < later.rows; ++row) rows.emplace(later.keys.text(row), static_cast<std::uint32_t>(row));
+  for (std::size_t row = 0; row < later.rows; ++row)
+    rows.emplace(later.keys.text(row), static_cast<std::uint32_t>(row));
   kind.rows_after.reserve(former.rows);
   // Both were read without errors from the same table: every key is in both.
   for (std::size_t row = 0; row < former.rows; ++row) kind.rows_after.push_back(rows.at(former.keys.text(row)));

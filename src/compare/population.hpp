@@ -32,8 +32,8 @@ inline constexpr RankCode not_ranked = 0;
 using RankMap = std::vector<std::pair<std::string, std::string>>;
 
 struct JoinedScale {
-  std::vector<std::string> names;          // of code 1, 2, …: lowest first, as far as the two agree
-  std::vector<std::string> names_before;   // what each is called in each version; empty where it lacks it
+  std::vector<std::string> names;         // of code 1, 2, …: lowest first, as far as the two agree
+  std::vector<std::string> names_before;  // what each is called in each version; empty where it lacks it
   std::vector<std::string> names_after;
   std::vector<RankCode> before;            // by place in the former scale
   std::vector<RankCode> after;             // by place in the later
@@ -54,8 +54,8 @@ struct Kind {
   sema::UnitId before;
   sema::UnitId after;
   JoinedScale scale;
-  std::vector<std::string> notes;             // all that either version may give, as results write them
-  std::vector<std::uint32_t> rows_after;      // the row of each former row in the later data; empty: the same
+  std::vector<std::string> notes;         // all that either version may give, as results write them
+  std::vector<std::uint32_t> rows_after;  // the row of each former row in the later data; empty: the same
   std::unordered_map<std::string, RankCode> rank_codes;        // by name in the later version, then in the former
   std::unordered_map<std::string, std::uint32_t> note_places;  // in `notes`
 

@@ -110,15 +110,16 @@ class ParameterComparison {
 
 // What a statement is known by in its unit.
 std::string key_of(const Statement& statement) {
-  return std::to_string(statement.node.index()) + ' ' + std::visit(
-                                                            [](const auto& node) {
-                                                              if constexpr (requires { node.name.text; }) {
-                                                                return node.name.text;
-                                                              } else {
-                                                                return std::string();
-                                                              }
-                                                            },
-                                                            statement.node);
+  return std::to_string(statement.node.index()) + ' ' +
+         std::visit(
+             [](const auto& node) {
+               if constexpr (requires { node.name.text; }) {
+                 return node.name.text;
+               } else {
+                 return std::string();
+               }
+             },
+             statement.node);
 }
 
 Subject subject_of(const Statement& statement) {
@@ -186,8 +187,7 @@ class StatementComparison {
     const Statement& one = after != nullptr ? *after : *before;
     Thing thing{subject_of(one), name_of(one), side_of(before), side_of(after)};
     if (before == nullptr || after == nullptr) {
-      const ChangeIndex whole =
-          changes_.add_whole(thing, before ? before->span : Span(), after ? after->span : Span());
+      const ChangeIndex whole = changes_.add_whole(thing, before ? before->span : Span(), after ? after->span : Span());
       changes_[whole].wording = thing.subject == Subject::judgement;
       if (!changes_[whole].wording) found.slots.push_back({Slot::whole, 0, whole});
     } else {
@@ -310,8 +310,7 @@ class ClassifyComparison {
       pairs[former.back()].before = statement;
     }
     std::vector<PairedStatement> compared;
-    for (const Paired<Statement>& pair : pairs)
-      compared.push_back(statements_.compare(pair.before, pair.after, unit_));
+    for (const Paired<Statement>& pair : pairs) compared.push_back(statements_.compare(pair.before, pair.after, unit_));
     find_orders(pairs, former, later);
     arrange(std::move(compared), former, later);
   }
@@ -412,8 +411,8 @@ RuleDifference rule_difference(const Document& before, const Document& after, co
     parameters.compare(pair);
   const auto unit_name = [](const Declaration& one) { return std::get<ClassifyDeclaration>(one.node).unit.text; };
   ClassifyComparison classifies(before, after, changes, out.recipe);
-  for (const auto& pair : paired(declarations_of<ClassifyDeclaration>(before),
-                                 declarations_of<ClassifyDeclaration>(after), unit_name))
+  for (const auto& pair :
+       paired(declarations_of<ClassifyDeclaration>(before), declarations_of<ClassifyDeclaration>(after), unit_name))
     classifies.compare(pair);
   out.changes = changes.take();
   return out;

@@ -42,8 +42,8 @@ bool same_marks(const Call& a, const Call& b) {
 bool same_marks(const Negate&, const Negate&) { return true; }
 bool same_marks(const Not&, const Not&) { return true; }
 bool same_marks(const Arithmetic& a, const Arithmetic& b) {
-  return std::ranges::equal(
-      a.rest, b.rest, [](const Arithmetic::Rest& x, const Arithmetic::Rest& y) { return x.op == y.op; });
+  return std::ranges::equal(a.rest, b.rest,
+                            [](const Arithmetic::Rest& x, const Arithmetic::Rest& y) { return x.op == y.op; });
 }
 bool same_marks(const Comparison& a, const Comparison& b) { return a.op == b.op && a.op2 == b.op2; }
 bool same_marks(const InTest& a, const InTest& b) {
@@ -65,41 +65,41 @@ std::vector<ExprPtr> parts_of_call(const Call& call) {
 }  // namespace
 
 std::vector<ExprPtr> parts_of(const Expr& expr) {
-  return std::visit(
-      base::Overloaded{
-          [](const TableUse& node) { return std::vector{node.key}; },
-          [](const Call& node) { return parts_of_call(node); },
-          [](const Negate& node) { return std::vector{node.operand}; },
-          [](const Not& node) { return std::vector{node.operand}; },
-          [](const Arithmetic& node) {
-            std::vector<ExprPtr> parts{node.first};
-            for (const Arithmetic::Rest& rest : node.rest) parts.push_back(rest.operand);
-            return parts;
-          },
-          [](const Comparison& node) { return std::vector{node.first, node.second, node.third}; },
-          [](const InTest& node) {
-            std::vector<ExprPtr> parts{node.operand};
-            parts.insert(parts.end(), node.values.begin(), node.values.end());
-            return parts;
-          },
-          [](const PresenceTest& node) { return std::vector{node.operand}; },
-          [](const Logic& node) { return node.operands; },
-          [](const auto&) { return std::vector<ExprPtr>(); },
-      },
-      expr.node);
+  return std::visit(base::Overloaded{
+                        [](const TableUse& node) { return std::vector{node.key}; },
+                        [](const Call& node) { return parts_of_call(node); },
+                        [](const Negate& node) { return std::vector{node.operand}; },
+                        [](const Not& node) { return std::vector{node.operand}; },
+                        [](const Arithmetic& node) {
+                          std::vector<ExprPtr> parts{node.first};
+                          for (const Arithmetic::Rest& rest : node.rest) parts.push_back(rest.operand);
+                          return parts;
+                        },
+                        [](const Comparison& node) {
+                          return std::vector{node.first, node.second, node.third};
+                        },
+                        [](const InTest& node) {
+                          std::vector<ExprPtr> parts{node.operand};
+                          parts.insert(parts.end(), node.values.begin(), node.values.end());
+                          return parts;
+                        },
+                        [](const PresenceTest& node) { return std::vector{node.operand}; },
+                        [](const Logic& node) { return node.operands; },
+                        [](const auto&) { return std::vector<ExprPtr>(); },
+                    },
+                    expr.node);
 }
 
 bool same_shape(const Expr& a, const Expr& b) {
   if (a.node.index() != b.node.index()) return false;
-  return std::visit(
-      [&b](const auto& node) { return same_marks(node, std::get<std::decay_t<decltype(node)>>(b.node)); }, a.node);
+  return std::visit([&b](const auto& node) { return same_marks(node, std::get<std::decay_t<decltype(node)>>(b.node)); },
+                    a.node);
 }
 
 bool same(const ExprPtr& a, const ExprPtr& b) {
   if (a == b) return true;
   if (!a || !b || !same_shape(*a, *b)) return false;
-  return std::ranges::equal(parts_of(*a), parts_of(*b),
-                            [](const ExprPtr& x, const ExprPtr& y) { return same(x, y); });
+  return std::ranges::equal(parts_of(*a), parts_of(*b), [](const ExprPtr& x, const ExprPtr& y) { return same(x, y); });
 }
 
 bool same(const FieldType& a, const FieldType& b) {

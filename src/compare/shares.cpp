@@ -57,7 +57,8 @@ std::vector<base::Decimal> apportioned(const std::vector<std::int64_t>& numerato
     whole += scaled;
   }
   // The greatest rests are rounded up; of equal ones the first.
-  std::ranges::sort(rests, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::ranges::sort(
+      rests, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   const auto missing = static_cast<std::size_t>(static_cast<std::int64_t>(whole / denominator) - sum);
   for (std::size_t i = 0; i < missing && i < rests.size(); ++i) ++out[rests[i].second].millionths;
   return out;

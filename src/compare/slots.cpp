@@ -92,8 +92,12 @@ class Slots {
     });
     walk_common(
         a.cases.size(), b.cases.size(), common,
-        [&](std::size_t i) { parts.push_back({source::one_line(files_, a.cases[i].span), ""}); },
-        [&](std::size_t j) { parts.push_back({"", source::one_line(files_, b.cases[j].span)}); },
+        [&](std::size_t i) {
+          parts.push_back({source::one_line(files_, a.cases[i].span), ""});
+        },
+        [&](std::size_t j) {
+          parts.push_back({"", source::one_line(files_, b.cases[j].span)});
+        },
         [](std::size_t, std::size_t) {});
     add({slot, 0, std::move(name), std::move(parts), source::one_line(files_, a.span),
          source::one_line(files_, b.span)});

@@ -15,8 +15,8 @@ void by_place(const std::vector<ExprPtr>& before, const std::vector<ExprPtr>& af
 
 // Operands of which each counts for itself: some are gone, some are new, the rest is as it was.
 void by_sequence(const std::vector<ExprPtr>& before, const std::vector<ExprPtr>& after, std::vector<PartPair>& out) {
-  const Pairs pairs =
-      common_sequence(before.size(), after.size(), [&](std::size_t i, std::size_t j) { return same(before[i], after[j]); });
+  const Pairs pairs = common_sequence(before.size(), after.size(),
+                                      [&](std::size_t i, std::size_t j) { return same(before[i], after[j]); });
   // What is gone and what is new at one place is one part that differs.
   std::vector<ExprPtr> gone;
   std::vector<ExprPtr> added;
@@ -56,10 +56,8 @@ bool differ_by_an_operand(const ExprPtr& before, const ExprPtr& after, std::vect
       if (same(operand, part)) return true;
     return false;
   };
-  if (has(after, before))
-    return by_sequence({before}, std::get<syntax::Logic>(after->node).operands, out), true;
-  if (has(before, after))
-    return by_sequence(std::get<syntax::Logic>(before->node).operands, {after}, out), true;
+  if (has(after, before)) return by_sequence({before}, std::get<syntax::Logic>(after->node).operands, out), true;
+  if (has(before, after)) return by_sequence(std::get<syntax::Logic>(before->node).operands, {after}, out), true;
   return false;
 }
 

@@ -79,7 +79,8 @@ class TypeComparison {
     thing_ = {subject_of(one), std::visit([](const auto& node) { return name_in(node); }, one.node),
               side_of(pair.before), side_of(pair.after)};
     if (pair.before == nullptr || pair.after == nullptr) {
-      matters(changes_.add_whole(thing_, pair.before ? pair.before->span : Span(), pair.after ? pair.after->span : Span()));
+      matters(
+          changes_.add_whole(thing_, pair.before ? pair.before->span : Span(), pair.after ? pair.after->span : Span()));
       return;
     }
     changes_.labels(thing_);

@@ -18,8 +18,8 @@ void keep_all(data::Schema& schema) {
 bool same_columns(const std::vector<data::ColumnSpec>& a, const std::vector<data::ColumnSpec>& b) {
   return std::ranges::equal(a, b, [](const data::ColumnSpec& x, const data::ColumnSpec& y) {
     return x.name == y.name && x.type == y.type && x.target == y.target && x.optional == y.optional &&
-           x.default_value == y.default_value && std::ranges::equal(x.values, y.values, {}, &data::NamedValue::name,
-                                                                    &data::NamedValue::name);
+           x.default_value == y.default_value &&
+           std::ranges::equal(x.values, y.values, {}, &data::NamedValue::name, &data::NamedValue::name);
   });
 }
 
@@ -47,8 +47,7 @@ void drop_single_warnings(Journey& one, const Journey& other) {
   one.warning_count = one.warnings.size();
 }
 
-void read_both(const TwoVersions& versions, const Sources& data, const JourneyOptions& options,
-               ComparedData& out) {
+void read_both(const TwoVersions& versions, const Sources& data, const JourneyOptions& options, ComparedData& out) {
   out.shared_data = same_data(versions.before.schema, versions.after.schema);
   if (!out.shared_data) {
     out.before = travel(versions.before, data, options);
@@ -118,8 +117,12 @@ std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const So
     codes_after.push_back(compare::codes_of(kind, after, compare::Of::after));
     out->kinds.push_back(compare::outcome_changes(kind, before, after, codes_before.back(), codes_after.back()));
   }
-  const compare::MixingInput input{versions.rules.recipe, versions.rules.changes.size(), versions.before.files,
-                                   before.data,           after.data,                    out->population,
+  const compare::MixingInput input{versions.rules.recipe,
+                                   versions.rules.changes.size(),
+                                   versions.before.files,
+                                   before.data,
+                                   after.data,
+                                   out->population,
                                    options.threads};
   out->causes = compare::find_causes(input, active(versions.rules.changes), codes_before, codes_after);
   return out;

@@ -19,7 +19,8 @@ std::string sets(const std::vector<compare::BundleSet>* sets, const compare::Cau
   std::string out;
   for (const compare::BundleSet& set : *sets) {
     if (!out.empty()) out += " | ";
-    for (std::size_t i = 0; i < set.size(); ++i) out += (i == 0 ? "" : " & ") + bundle_name(all.bundles[set[i]], numbers);
+    for (std::size_t i = 0; i < set.size(); ++i)
+      out += (i == 0 ? "" : " & ") + bundle_name(all.bundles[set[i]], numbers);
   }
   return out;
 }
@@ -30,7 +31,8 @@ void append_row(std::string& out, const std::vector<std::string>& cells) {
 }
 
 std::string changes_csv(const Difference& difference) {
-  std::string out = "change,subject,name,slot,fate,units,before,after,cite_before,cite_after,place_before,place_after\n";
+  std::string out =
+      "change,subject,name,slot,fate,units,before,after,cite_before,cite_after,place_before,place_after\n";
   const std::vector<std::size_t> numbers = change_numbers(difference.changes);
   for (std::size_t i = 0; i < difference.changes.size(); ++i) {
     const compare::Change& change = difference.changes[i];
@@ -61,15 +63,15 @@ std::string difference_csv(const Difference& difference, const DifferenceFilter&
     for (const std::size_t index : describer.listed(filter)) {
       const compare::UnitChange& change = describer.change().units[index];
       const DescribedUnit unit = describer.describe(index);
-      append_row(out, {outcomes.population.kinds[kind].name, unit.key, unit.rank_before.value_or(""),
-                       unit.rank_after.value_or(""), std::string(name_of(change.movement)),
-                       change.before != change.after ? std::string(name_of(change.way)) : std::string(),
-                       change.held_before ? "true" : "false", change.held_after ? "true" : "false",
-                       listed(unit.notes_before), listed(unit.notes_after), value_list(unit, &ShownValue::before),
-                       value_list(unit, &ShownValue::after),
-                       sets(unit.causes ? &unit.causes->enough : nullptr, outcomes.causes, numbers),
-                       sets(unit.causes ? &unit.causes->needed : nullptr, outcomes.causes, numbers), unit.quota,
-                       unit.group, listed(unit.others)});
+      append_row(
+          out, {outcomes.population.kinds[kind].name, unit.key, unit.rank_before.value_or(""),
+                unit.rank_after.value_or(""), std::string(name_of(change.movement)),
+                change.before != change.after ? std::string(name_of(change.way)) : std::string(),
+                change.held_before ? "true" : "false", change.held_after ? "true" : "false", listed(unit.notes_before),
+                listed(unit.notes_after), value_list(unit, &ShownValue::before), value_list(unit, &ShownValue::after),
+                sets(unit.causes ? &unit.causes->enough : nullptr, outcomes.causes, numbers),
+                sets(unit.causes ? &unit.causes->needed : nullptr, outcomes.causes, numbers), unit.quota, unit.group,
+                listed(unit.others)});
     }
   }
   return out;

@@ -86,12 +86,13 @@ class Page {
 
   void change_row(const Change& change, std::size_t number) {
     put(number == 0 ? std::string("<tr><td></td>")
-                    : "<tr id=\"change-" + std::to_string(number) + "\"><td class=\"number\">" + std::to_string(number) +
-                          "</td>");
+                    : "<tr id=\"change-" + std::to_string(number) + "\"><td class=\"number\">" +
+                          std::to_string(number) + "</td>");
     put("<td>" + html_text(heading(change, language_)));
     if (!change.slot.empty() && change.subject != compare::Subject::row) put(": " + html_text(change.slot));
     if (!change.label.empty()) put("<br><span class=\"soft\">" + html_text(change.label) + "</span>");
-    put("</td><td>" + side(change.before, change, true) + "</td><td>" + side(change.after, change, false) + "</td><td>");
+    put("</td><td>" + side(change.before, change, true) + "</td><td>" + side(change.after, change, false) +
+        "</td><td>");
     put("<span class=\"cite\">" + html_text(clauses(change)) + "</span><br><span class=\"place\">" +
         html_text(change.place_after.empty() ? change.place_before : change.place_after) + "</span></td></tr>\n");
   }
@@ -119,7 +120,8 @@ class Page {
 
   void outcomes() {
     heading2(texts::diff_outcomes);
-    const bool any = std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
+    const bool any =
+        std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
     if (!any) put("<p>" + words(texts::diff_no_outcome) + "</p>\n");
     summary();
     for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
@@ -243,7 +245,8 @@ class Page {
       for (const compare::QuotaGroupChange* group : moved) {
         if (told++ == most_groups) break;
         const std::string label = group_label(all(), kind, quota, *group);
-        put("<details><summary>" + (label.empty() ? words(texts::diff_group_of_all) : html_text(label)) + "</summary>\n");
+        put("<details><summary>" + (label.empty() ? words(texts::diff_group_of_all) : html_text(label)) +
+            "</summary>\n");
         matrix(kind, group->matrix);
         put("</details>\n");
       }
@@ -280,7 +283,8 @@ class Page {
 
   void shares(std::size_t kind, const compare::KindShares& shares) {
     const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
-    put("<h3>" + html_text(label_or_name(unit.label, unit.name)) + ": " + words(texts::diff_shares) + "</h3>\n<p class=\"soft\">");
+    put("<h3>" + html_text(label_or_name(unit.label, unit.name)) + ": " + words(texts::diff_shares) +
+        "</h3>\n<p class=\"soft\">");
     put(shares.orders == 0 ? words(texts::diff_shares_exact)
                            : words(say(texts::diff_shares_sampled, std::to_string(shares.orders))));
     put("</p>\n<div class=\"scroll\"><table class=\"shares\"><thead><tr><th>" + words(texts::diff_change) + "</th>");
@@ -325,7 +329,8 @@ class Page {
         "<select id=\"kind\"><option value=\"\">" + words(texts::diff_any) + "</option>");
     for (std::size_t kind = 0; kind < all().kinds.size(); ++kind) {
       const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
-      put("<option value=\"" + std::to_string(kind) + "\">" + html_text(label_or_name(unit.label, unit.name)) + "</option>");
+      put("<option value=\"" + std::to_string(kind) + "\">" + html_text(label_or_name(unit.label, unit.name)) +
+          "</option>");
     }
     put("</select></label>\n<label>" + words(texts::diff_movement) + "<select id=\"only\"><option value=\"\">" +
         words(texts::diff_any) + "</option>");
@@ -338,7 +343,8 @@ class Page {
                                                          {Movement::same, texts::movement_same}};
     for (const auto& [movement, text] : movements)
       put("<option value=\"" + std::string(name_of(movement)) + "\">" + words(text) + "</option>");
-    put("<option value=\"held\">" + words(texts::diff_held) + "</option></select></label>\n<span id=\"count\" "
+    put("<option value=\"held\">" + words(texts::diff_held) +
+        "</option></select></label>\n<span id=\"count\" "
         "role=\"status\"></span></div>\n<div class=\"scroll\"><table id=\"changed\"><thead><tr><th></th>");
     const diag::Text columns[] = {texts::diff_unit,   texts::diff_key,   texts::diff_name,  texts::diff_values,
                                   texts::diff_before, texts::diff_after, texts::diff_cause, texts::diff_way};

@@ -50,8 +50,7 @@ class Writer {
       out += (i == 0 ? "\n  " : ",\n  ") + change(difference_.changes[i], numbers_[i]);
     out += "]";
     if (difference_.outcomes) out += outcomes();
-    return out + ",\n \"not_compared\": " +
-           texts_json(not_compared(difference_, diag::Language::english)) + "}\n";
+    return out + ",\n \"not_compared\": " + texts_json(not_compared(difference_, diag::Language::english)) + "}\n";
   }
 
  private:
@@ -82,7 +81,8 @@ class Writer {
 
   std::string outcomes() const {
     std::string out = ",\n \"data\": " + quoted(all().data) + ",\n \"units\": [";
-    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind) out += (kind == 0 ? "\n  " : ",\n  ") + unit_kind(kind);
+    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
+      out += (kind == 0 ? "\n  " : ",\n  ") + unit_kind(kind);
     return out + "],\n \"causes\": " + causes();
   }
 
@@ -121,7 +121,8 @@ class Writer {
     const auto quota = [&](const compare::QuotaChange& change) {
       return object({{"quota", quoted(change.name)},
                      {"groups_without_change", std::to_string(change.same_groups)},
-                     {"groups", array(groups_that_move(change), [&](const auto* one_group) { return group(change, *one_group); })}});
+                     {"groups", array(groups_that_move(change),
+                                      [&](const auto* one_group) { return group(change, *one_group); })}});
     };
     const UnitDescriber describer(all(), kind);
     const auto changed = [&](std::size_t index) {

@@ -97,8 +97,8 @@ class Writer {
       labels.push_back(words(say(texts::diff_quota, quota.name)));
     labels.push_back(words(say(texts::diff_notes)));
     out_.append(kind == 0 ? "{\"label\":" : ",{\"label\":");
-    out_.append(quoted(label_or_name(after.label, after.name)) + ",\"ranks\":" + list(ranks) + ",\"lines\":" +
-                list(labels) + ",\"units\":[");
+    out_.append(quoted(label_or_name(after.label, after.name)) + ",\"ranks\":" + list(ranks) +
+                ",\"lines\":" + list(labels) + ",\"units\":[");
     const UnitDescriber describer(all_, kind);
     bool first = true;
     for (const std::size_t index : describer.listed_for_reading(filter_)) {

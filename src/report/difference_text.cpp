@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/decimal.hpp"
+#include "base/unicode.hpp"
 #include "diag/shown.hpp"
 #include "diag/texts/diff.hpp"
 #include "report/difference.hpp"
@@ -25,10 +26,7 @@ constexpr std::size_t longest_name = 40;
 class Writer {
  public:
   Writer(const Difference& difference, const DifferenceFilter& filter, diag::Language language)
-      : difference_(difference),
-        filter_(filter),
-        language_(language),
-        numbers_(change_numbers(difference.changes)) {}
+      : difference_(difference), filter_(filter), language_(language), numbers_(change_numbers(difference.changes)) {}
 
   std::string run() {
     out_ = words(say(texts::diff_title, difference_.before, difference_.after)) + '\n';
@@ -60,7 +58,8 @@ class Writer {
   }
 
   void change(const Change& change, const std::string& mark) {
-    out_ += "  " + std::string(mark.size() < 3 || mark == "·" ? 3 - std::min<std::size_t>(mark == "·" ? 1 : mark.size(), 3) : 0, ' ') + mark + "  ";
+    const std::size_t width = base::display_width(mark);
+    out_ += "  " + std::string(width < 3 ? 3 - width : 0, ' ') + mark + "  ";
     out_ += heading(change, language_) + ": " + what_changed(change, language_);
     if (!change.label.empty()) out_ += "  — " + diag::shown(change.label, 100);
     if (const std::string cites = clauses(change); !cites.empty()) out_ += "  [" + diag::shown(cites, 100) + ']';
@@ -72,7 +71,8 @@ class Writer {
   }
 
   void outcomes() {
-    const bool any = std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
+    const bool any =
+        std::ranges::any_of(all().kinds, [](const compare::KindChange& kind) { return !kind.units.empty(); });
     if (!any) heading_line(words(texts::diff_no_outcome));
     for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
       if (!all().kinds[kind].units.empty()) kind_changes(kind);
@@ -83,9 +83,10 @@ class Writer {
     const compare::KindChange& one = all().kinds[kind];
     const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
     const auto count = [&](Movement movement) { return std::to_string(one.count(movement)); };
-    const auto outcomes = static_cast<std::size_t>(std::ranges::count_if(one.units, [](const compare::UnitChange& change) {
-      return change.before != change.after || change.notes_differ;
-    }));
+    const auto outcomes =
+        static_cast<std::size_t>(std::ranges::count_if(one.units, [](const compare::UnitChange& change) {
+          return change.before != change.after || change.notes_differ;
+        }));
     heading_line(words(say(texts::diff_units, std::string(label_or_name(unit.label, unit.name)),
                            std::to_string(one.matrix.total()), std::to_string(outcomes))));
     const auto same_rank = [&](bool notes) {
@@ -93,14 +94,16 @@ class Writer {
         return change.before == change.after && change.notes_differ == notes;
       }));
     };
-    out_ += "  " + words(say(texts::diff_counts, count(Movement::gained), count(Movement::lost),
-                             count(Movement::newly_ranked), count(Movement::no_longer_ranked),
-                             std::to_string(one.newly_held()), std::to_string(one.no_longer_held()), same_rank(true),
-                             same_rank(false))) + '\n';
+    out_ += "  " +
+            words(say(texts::diff_counts, count(Movement::gained), count(Movement::lost), count(Movement::newly_ranked),
+                      count(Movement::no_longer_ranked), std::to_string(one.newly_held()),
+                      std::to_string(one.no_longer_held()), same_rank(true), same_rank(false))) +
+            '\n';
     if (one.count(Movement::not_comparable) > 0)
       out_ += "  " + words(say(texts::diff_not_comparable_ranks, count(Movement::not_comparable))) + '\n';
     ways(one);
-    if (std::ranges::any_of(one.units, [](const compare::UnitChange& change) { return change.before != change.after; })) {
+    if (std::ranges::any_of(one.units,
+                            [](const compare::UnitChange& change) { return change.before != change.after; })) {
       matrix(kind, one.matrix, 2);
       groups(kind);
     }
@@ -154,7 +157,8 @@ class Writer {
     table.append_to(out_);
   }
   std::string rank_words(std::size_t kind, compare::RankCode code) const {
-    return diag::shown(rank_name(all(), kind, code, Naming::labels).value_or(words(texts::diff_not_ranked)), longest_name);
+    return diag::shown(rank_name(all(), kind, code, Naming::labels).value_or(words(texts::diff_not_ranked)),
+                       longest_name);
   }
 
   void groups(std::size_t kind) {
@@ -193,7 +197,8 @@ class Writer {
     table.append_to(out_);
   }
 
-  void unit_line(std::size_t kind, const compare::UnitChange& change, const DescribedUnit& unit, TextTable& table) const {
+  void unit_line(std::size_t kind, const compare::UnitChange& change, const DescribedUnit& unit,
+                 TextTable& table) const {
     std::string values;
     for (const ShownValue& value : unit.values) {
       if (!values.empty()) values += ", ";
@@ -202,9 +207,11 @@ class Writer {
     }
     std::string ranks = rank_words(kind, change.before);
     if (change.before != change.after) ranks += " → " + rank_words(kind, change.after);
-    const auto notes = [&](const std::vector<std::string>& mine, const std::vector<std::string>& others, const char* sign) {
+    const auto notes = [&](const std::vector<std::string>& mine, const std::vector<std::string>& others,
+                           const char* sign) {
       for (const std::string& note : mine)
-        if (std::ranges::find(others, note) == others.end()) ranks += std::string("  ") + sign + diag::shown(note, longest_name);
+        if (std::ranges::find(others, note) == others.end())
+          ranks += std::string("  ") + sign + diag::shown(note, longest_name);
     };
     notes(unit.notes_before, unit.notes_after, "−");
     notes(unit.notes_after, unit.notes_before, "+");
@@ -237,7 +244,8 @@ class Writer {
 
   void shares() {
     const compare::Causes& causes = all().causes;
-    const bool any = std::ranges::any_of(causes.shares, [](const compare::KindShares& kind) { return !kind.ranks.empty(); });
+    const bool any =
+        std::ranges::any_of(causes.shares, [](const compare::KindShares& kind) { return !kind.ranks.empty(); });
     if (!any) return;
     heading_line(words(texts::diff_shares));
     for (std::size_t kind = 0; kind < causes.shares.size(); ++kind) {

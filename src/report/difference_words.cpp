@@ -215,8 +215,9 @@ DescribedUnit UnitDescriber::describe(std::size_t index) const {
   const sema::Unit& before = outcomes_.before.unit(kind_joined_.before);
   const sema::Unit& after = outcomes_.after.unit(kind_joined_.after);
   if (title_)
-    out.title = value_text(outcomes_.before, before.fields[*title_].type, table.columns[*title_], unit.row, Naming::labels)
-                    .value_or("");
+    out.title =
+        value_text(outcomes_.before, before.fields[*title_].type, table.columns[*title_], unit.row, Naming::labels)
+            .value_or("");
   out.rank_before = rank_text(outcomes_.before, kind_joined_.before,
                               outcomes_.before.outcome(kind_joined_.before).values.rank[unit.row], Naming::names);
   out.rank_after = rank_text(outcomes_.after, kind_joined_.after,

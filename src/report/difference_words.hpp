@@ -49,15 +49,15 @@ struct ShownValue {
 };
 struct DescribedUnit {
   std::string key;
-  std::string title;  // its first text field; empty without
+  std::string title;                       // its first text field; empty without
   std::optional<std::string> rank_before;  // by name
   std::optional<std::string> rank_after;
   std::vector<std::string> notes_before;
   std::vector<std::string> notes_after;
   std::vector<ShownValue> values;
-  std::string quota;               // through which it came or went; empty for none
-  std::string group;               // its label
-  std::vector<std::string> others; // keys of those that took its place, or made room; the first of them
+  std::string quota;                // through which it came or went; empty for none
+  std::string group;                // its label
+  std::vector<std::string> others;  // keys of those that took its place, or made room; the first of them
   std::size_t other_count = 0;
   const compare::UnitCauses* causes = nullptr;  // null where neither rank nor notes changed
 };

@@ -86,7 +86,10 @@ class Chart {
     const std::int64_t thick = std::max<std::int64_t>(scaled(units), 10);
     // Not ranked has code 0 and is no lower rank.
     const bool ranked = from.code != compare::not_ranked && to.code != compare::not_ranked;
-    const char* const colour = from.code == to.code ? "#c8ccd2" : !ranked ? "#b9a36b" : to.code > from.code ? "#4c9a62" : "#cf6a5d";
+    const char* const colour = from.code == to.code  ? "#c8ccd2"
+                               : !ranked             ? "#b9a36b"
+                               : to.code > from.code ? "#4c9a62"
+                                                     : "#cf6a5d";
     const std::string x1 = std::to_string(bar_left + bar_width);
     const std::string x2 = std::to_string(bar_right);
     const std::string middle = std::to_string((bar_left + bar_width + bar_right) / 2);

@@ -5,6 +5,7 @@
 
 #include "diag/texts/app.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/diff.hpp"
 #include "diag/texts/explain.hpp"
 #include "diag/texts/render.hpp"
 #include "diag/texts/report.hpp"

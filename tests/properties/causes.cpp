@@ -43,7 +43,8 @@ std::vector<Token> numbers_in(const std::string& rules) {
     if (quoted || std::isdigit(static_cast<unsigned char>(rules[i])) == 0) continue;
     const bool starts = i == 0 || rules[i - 1] == ' ' || rules[i - 1] == '(';
     std::size_t end = i;
-    while (end < rules.size() && (std::isdigit(static_cast<unsigned char>(rules[end])) != 0 || rules[end] == '.')) ++end;
+    while (end < rules.size() && (std::isdigit(static_cast<unsigned char>(rules[end])) != 0 || rules[end] == '.'))
+      ++end;
     const bool ends = end == rules.size() || std::string(" ,)\n").find(rules[end]) != std::string::npos;
     if (starts && ends) out.push_back({i, end});
     i = end;
@@ -184,7 +185,8 @@ void check_units(const Versions& versions, const std::vector<Outcomes>& mixtures
     for (const compare::UnitChange& change : versions.compared->kinds[kind].units) {
       if (change.before == change.after && !change.notes_differ) continue;
       const std::string key =
-          versions.compared->before.data.units[versions.compared->population.kinds[kind].before.index()].keys.text(change.row);
+          versions.compared->before.data.units[versions.compared->population.kinds[kind].before.index()].keys.text(
+              change.row);
       const auto at = [&](std::uint32_t mask) -> const UnitOutcome& { return mixtures[mask].at(unit).at(key); };
       const bool by_rank = at(0).rank != at(all).rank;
       const auto is = [&](std::uint32_t mask, std::uint32_t like) {
@@ -208,7 +210,8 @@ void check_shares(const Versions& versions, const std::vector<Outcomes>& mixture
     for (const compare::RankShares& shares : versions.compared->causes.shares[kind].ranks) {
       const std::string rank = shares.rank == compare::not_ranked ? "" : one.scale.names[shares.rank - 1];
       const auto units = [&](std::uint32_t mask) {
-        return std::ranges::count_if(mixtures[mask].at(one.name), [&](const auto& unit) { return unit.second.rank == rank; });
+        return std::ranges::count_if(mixtures[mask].at(one.name),
+                                     [&](const auto& unit) { return unit.second.rank == rank; });
       };
       std::vector<std::size_t> order(players);
       for (std::size_t i = 0; i < players; ++i) order[i] = i;
@@ -241,7 +244,8 @@ TEST_CASE("causes and shares are those that all mixtures show") {
     const oracle::Generated program = oracle::generate(seed);
     oracle::Random random(seed);
     const std::optional<Versions> versions = compare_versions(program, changed(program.rules, random));
-    if (!versions || versions->compared->causes.bundles.empty() || versions->compared->causes.bundles.size() > 5) continue;
+    if (!versions || versions->compared->causes.bundles.empty() || versions->compared->causes.bundles.size() > 5)
+      continue;
     oracle::Data data;
     for (const auto& [name, text] : program.tables) data.tables[name] = oracle::parse_csv(text);
     INFO("seed " << seed);
