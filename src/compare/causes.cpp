@@ -32,6 +32,23 @@ struct Smallest {
     size = set.size();
     if (size <= 1 || sets.size() < most_told) sets.push_back(set);
   }
+  // One set of each: where either has none, there is none for both.
+  void join(const Smallest& other) {
+    if (!any_joined) {
+      *this = other;
+    } else {
+      std::vector<BundleSet> both;
+      for (const BundleSet& mine : sets)
+        for (const BundleSet& its : other.sets) {
+          BundleSet one;
+          std::ranges::merge(mine, its, std::back_inserter(one));
+          if (both.size() < most_told) both.push_back(std::move(one));
+        }
+      sets = std::move(both);
+    }
+    any_joined = true;
+  }
+  bool any_joined = false;
 };
 
 // The causes while they are looked for: until some mixture does not stand, whose bundles are then joined.
@@ -39,12 +56,7 @@ class Search {
  public:
   Search(const MixingInput& input, const std::vector<KindCodes>& before, const std::vector<KindCodes>& after,
          Mixtures& mixtures, Bundles& bundles)
-      : input_(input),
-        before_(before),
-        after_(after),
-        mixtures_(mixtures),
-        bundles_(bundles),
-        influence_(input.recipe) {}
+      : input_(input), before_(before), after_(after), mixtures_(mixtures), bundles_(bundles) {}
 
   // Nothing where a mixture did not stand: `fallen` then tells which.
   std::optional<Causes> run() {
@@ -91,67 +103,59 @@ class Search {
     return out;
   }
 
-  // The bundles that can have an effect on what differs for the unit.
-  Players players(std::size_t kind, std::uint32_t row) const {
-    const Kind& one = input_.population.kinds[kind];
-    if (mixtures_.aspect(kind, row) == Aspect::rank) return players_of(influence_.on_rank(one.name));
-    std::vector<ChangeIndex> changes;
-    for (std::uint32_t note = 0; note < one.notes.size(); ++note) {
-      const std::size_t word = row * one.words() + note / 64;
-      if (((before_[kind].notes[word] ^ after_[kind].notes[word]) >> (note % 64) & 1U) == 0) continue;
-      const std::string& name = one.notes[note];
-      const std::string violates = "violates:";
-      const auto found = name.starts_with(violates) ? influence_.on_violation(one.name, name.substr(violates.size()))
-                                                    : influence_.on_rank(one.name);
-      changes.insert(changes.end(), found.begin(), found.end());
-    }
-    return players_of(changes);
-  }
-
-  // Units of one kind that the same bundles can have an effect on.
-  struct Cohort {
+  // Aspects that share no bundle are looked at by themselves: what is enough for all is what is enough for each.
+  struct Component {
     Players players;
-    std::vector<std::size_t> units;  // places among the tracked rows
+    unsigned before = 0;  // the bits of MixtureOutcome::as that must be set
+    unsigned after = 0;
   };
 
-  std::vector<Cohort> cohorts(std::size_t kind) const {
-    // What differs decides on the players: it is the same for many units.
-    std::map<std::vector<std::uint64_t>, Players> known;
-    std::map<Players, std::vector<std::size_t>> units;
-    const std::vector<std::uint32_t>& rows = mixtures_.tracked()[kind];
-    const std::size_t words = input_.population.kinds[kind].words();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      std::vector<std::uint64_t> differs{mixtures_.aspect(kind, rows[i]) == Aspect::rank ? 1U : 0U};
-      for (std::size_t word = 0; word < words && differs[0] == 0; ++word) {
-        const std::size_t at = rows[i] * words + word;
-        differs.push_back(before_[kind].notes[at] ^ after_[kind].notes[at]);
+  std::vector<Component> components(const std::vector<Aspect>& aspects) const {
+    std::vector<Component> out;
+    for (std::size_t i = 0; i < aspects.size(); ++i) {
+      Component one{players_of(aspects[i].changes), as_before(i), as_after(i)};
+      const auto shares = [&](const Component& other) {
+        return std::ranges::any_of(
+            other.players, [&](std::uint32_t player) { return std::ranges::binary_search(one.players, player); });
+      };
+      for (auto other = out.begin(); other != out.end();) {
+        if (!shares(*other)) {
+          ++other;
+          continue;
+        }
+        one.before |= other->before;
+        one.after |= other->after;
+        one.players.insert(one.players.end(), other->players.begin(), other->players.end());
+        other = out.erase(other);
       }
-      const auto [found, fresh] = known.try_emplace(std::move(differs));
-      if (fresh) found->second = players(kind, rows[i]);
-      units[found->second].push_back(i);
+      std::ranges::sort(one.players);
+      const auto [first, last] = std::ranges::unique(one.players);
+      one.players.erase(first, last);
+      out.push_back(std::move(one));
     }
-    std::vector<Cohort> out;
-    for (auto& [who, which] : units) out.push_back({who, std::move(which)});
     return out;
   }
 
   struct Found {
-    std::vector<Smallest> enough;
-    std::vector<Smallest> needed;
+    Smallest enough;
+    Smallest needed;
   };
 
   bool find_sets(Causes& out) {
     std::map<std::pair<std::vector<BundleSet>, std::vector<BundleSet>>, std::uint32_t> places;
     for (std::size_t kind = 0; kind < input_.population.kinds.size(); ++kind) {
-      const std::size_t units = mixtures_.tracked()[kind].size();
-      Found found{std::vector<Smallest>(units), std::vector<Smallest>(units)};
-      for (const Cohort& cohort : cohorts(kind))
-        if (!look(kind, cohort, found)) return false;
+      const Differing& differ = mixtures_.differing()[kind];
+      std::vector<Found> found(differ.rows.size());
+      std::vector<std::vector<std::size_t>> cohorts(differ.patterns.size());
+      for (std::size_t unit = 0; unit < differ.rows.size(); ++unit) cohorts[differ.pattern_of[unit]].push_back(unit);
+      for (std::size_t pattern = 0; pattern < cohorts.size(); ++pattern)
+        for (const Component& component : components(differ.patterns[pattern]))
+          if (!look(kind, component, cohorts[pattern], found)) return false;
       std::vector<std::uint32_t> of_unit;
-      for (std::size_t unit = 0; unit < units; ++unit) {
-        const auto [place, fresh] = places.try_emplace({found.enough[unit].sets, found.needed[unit].sets},
-                                                       static_cast<std::uint32_t>(out.sets.size()));
-        if (fresh) out.sets.push_back({found.enough[unit].sets, found.needed[unit].sets});
+      for (const Found& one : found) {
+        const auto [place, fresh] =
+            places.try_emplace({one.enough.sets, one.needed.sets}, static_cast<std::uint32_t>(out.sets.size()));
+        if (fresh) out.sets.push_back({one.enough.sets, one.needed.sets});
         of_unit.push_back(place->second);
       }
       out.of_unit.push_back(std::move(of_unit));
@@ -159,22 +163,27 @@ class Search {
     return true;
   }
 
-  // Ever larger sets of the cohort's players, until each of its units has its smallest.
-  bool look(std::size_t kind, const Cohort& cohort, Found& found) {
-    std::vector<std::size_t> lacking = cohort.units;
-    const bool exact = cohort.players.size() <= most_exact;
+  // Ever larger sets of the component's players, until each of the units has its smallest.
+  bool look(std::size_t kind, const Component& component, const std::vector<std::size_t>& units,
+            std::vector<Found>& found) {
+    std::vector<Found> mine(units.size());
+    const bool exact = component.players.size() <= most_exact;
     std::size_t sets_seen = 0;
-    for (std::size_t size = 1; size <= cohort.players.size() && !lacking.empty(); ++size) {
+    for (std::size_t size = 1; size <= component.players.size(); ++size) {
       if (!exact && size > largest_set) break;
+      const bool lacking = std::ranges::any_of(
+          mine, [](const Found& one) { return one.enough.sets.empty() || one.needed.sets.empty(); });
+      if (!lacking) break;
       BundleSet set;
-      if (!each_set(cohort.players, 0, size, set, [&](const BundleSet& one) {
-            if (!exact && size > 1 && ++sets_seen > most_sets) return true;
-            return judge(kind, lacking, one, found);
-          }))
-        return false;
-      std::erase_if(lacking, [&](std::size_t unit) {
-        return !found.enough[unit].sets.empty() && !found.needed[unit].sets.empty();
+      const bool all_stand = each_set(component.players, 0, size, set, [&](const BundleSet& one) {
+        if (!exact && size > 1 && ++sets_seen > most_sets) return true;
+        return judge(kind, component, units, one, mine);
       });
+      if (!all_stand) return false;
+    }
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      found[units[i]].enough.join(mine[i].enough);
+      found[units[i]].needed.join(mine[i].needed);
     }
     return true;
   }
@@ -191,28 +200,35 @@ class Search {
     return true;
   }
 
-  bool judge(std::size_t kind, const std::vector<std::size_t>& units, const BundleSet& set, Found& found) {
-    const auto lacks = [&](const std::vector<Smallest>& smallest) {
-      return std::ranges::any_of(units, [&](std::size_t unit) { return smallest[unit].size >= set.size(); });
+  // Nothing but the component's players has an effect on it: leaving some out of the later version is making the others
+  // to the former.
+  bool judge(std::size_t kind, const Component& component, const std::vector<std::size_t>& units, const BundleSet& set,
+             std::vector<Found>& found) {
+    const auto lacks = [&](Smallest Found::*side) {
+      return std::ranges::any_of(found, [&](const Found& one) { return (one.*side).size >= set.size(); });
     };
-    if (lacks(found.enough)) {
+    const auto offer = [&](const MixtureOutcome& outcome, unsigned bits, Smallest Found::*side) {
+      for (std::size_t i = 0; i < units.size(); ++i)
+        if ((outcome.as[kind][units[i]] & bits) == bits) (found[i].*side).offer(set);
+    };
+    if (lacks(&Found::enough)) {
       const MixtureOutcome* const outcome = added(set);
       if (outcome == nullptr) return false;
-      for (const std::size_t unit : units)
-        if ((outcome->as[kind][unit] & as_after) != 0) found.enough[unit].offer(set);
+      offer(*outcome, component.after, &Found::enough);
     }
-    if (lacks(found.needed)) {
-      const MixtureOutcome* const outcome = left_out(set);
+    if (lacks(&Found::needed)) {
+      BundleSet others;
+      std::ranges::set_difference(component.players, set, std::back_inserter(others));
+      const MixtureOutcome* const outcome = added(others);
       if (outcome == nullptr) return false;
-      for (const std::size_t unit : units)
-        if ((outcome->as[kind][unit] & as_before) != 0) found.needed[unit].offer(set);
+      offer(*outcome, component.before, &Found::needed);
     }
     return true;
   }
 
   bool find_shares(Causes& out) {
     for (std::size_t kind = 0; kind < input_.population.kinds.size(); ++kind) {
-      const Players who = players_of(influence_.on_rank(input_.population.kinds[kind].name));
+      const Players who = players_of(input_.influence.on_rank(input_.population.kinds[kind].name));
       std::vector<std::int64_t> worth_now;
       const Worth worth = [&](const std::vector<bool>& coalition) -> const std::vector<std::int64_t>* {
         BundleSet set;
@@ -259,7 +275,6 @@ class Search {
   const std::vector<KindCodes>& after_;
   Mixtures& mixtures_;
   Bundles& bundles_;
-  Influence influence_;
   std::vector<std::uint32_t> bundle_of_;
   Taken fallen_;
 };

@@ -105,6 +105,7 @@ void Influence::add(const PairedParameter& pair) {
 
 void Influence::add(const PairedClassify& pair) {
   const std::string& unit = (pair.before != nullptr ? pair.before : pair.after)->unit.text;
+  if (pair.whole != no_change) whole_[unit].push_back(pair.whole);
   Element head;
   for (const ChangeIndex change : {pair.whole, pair.scale, pair.skip_order, pair.quota_order})
     if (change != no_change) head.changes.push_back(change);
@@ -154,6 +155,16 @@ std::vector<ChangeIndex> Influence::on_rank(const std::string& unit) const {
   if (const auto found = ranking_.find(unit); found != ranking_.end())
     for (const Element& element : found->second) start.push_back(&element);
   return behind(start);
+}
+
+std::vector<ChangeIndex> Influence::on_let(const std::string& unit, const std::string& let) const {
+  std::vector<const Element*> start;
+  // Lets of that name in other units count too: more than need be, never less.
+  if (const auto found = named_.find(let); found != named_.end())
+    for (const Element& element : found->second) start.push_back(&element);
+  std::vector<ChangeIndex> out = behind(start);
+  if (const auto found = whole_.find(unit); found != whole_.end()) append(found->second, out);
+  return out;
 }
 
 std::vector<ChangeIndex> Influence::on_violation(const std::string& unit, const std::string& require) const {

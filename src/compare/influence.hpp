@@ -19,6 +19,8 @@ class Influence {
 
   // On the ranks of a unit kind: through skips, cases, caps, quotas, and all that these rest on.
   std::vector<ChangeIndex> on_rank(const std::string& unit) const;
+  // On the value of a let of that name.
+  std::vector<ChangeIndex> on_let(const std::string& unit, const std::string& let) const;
   // On whether it has the violation of that name.
   std::vector<ChangeIndex> on_violation(const std::string& unit, const std::string& require) const;
 
@@ -34,10 +36,11 @@ class Influence {
   // All changes of the elements from which `start` can be reached by names.
   std::vector<ChangeIndex> behind(const std::vector<const Element*>& start) const;
 
-  std::vector<ChangeIndex> everywhere_;                             // of types: everything may hang on them
-  std::unordered_map<std::string, std::vector<Element>> named_;     // parameters and lets, by name
-  std::unordered_map<std::string, std::vector<Element>> ranking_;   // what ranks a unit, by unit
-  std::unordered_map<std::string, std::vector<Element>> requires_;  // by unit and name
+  std::vector<ChangeIndex> everywhere_;                              // of types: everything may hang on them
+  std::unordered_map<std::string, std::vector<Element>> named_;      // parameters and lets, by name
+  std::unordered_map<std::string, std::vector<Element>> ranking_;    // what ranks a unit, by unit
+  std::unordered_map<std::string, std::vector<Element>> requires_;   // by unit and name
+  std::unordered_map<std::string, std::vector<ChangeIndex>> whole_;  // of a unit that one version alone classifies
 };
 
 }  // namespace xeploai::compare

@@ -13,27 +13,18 @@ namespace {
 
 constexpr std::size_t batch = 1024;
 
-bool same_notes(const KindCodes& a, const KindCodes& b, std::size_t row, std::size_t words) {
-  return std::equal(a.notes.begin() + static_cast<std::ptrdiff_t>(row * words),
-                    a.notes.begin() + static_cast<std::ptrdiff_t>((row + 1) * words),
-                    b.notes.begin() + static_cast<std::ptrdiff_t>(row * words));
-}
-
-std::vector<std::uint32_t> differing(const KindCodes& before, const KindCodes& after, std::size_t words) {
-  std::vector<std::uint32_t> out;
-  for (std::size_t row = 0; row < before.ranks.size(); ++row)
-    if (before.ranks[row] != after.ranks[row] || !same_notes(before, after, row, words))
-      out.push_back(static_cast<std::uint32_t>(row));
-  return out;
-}
-
 }  // namespace
 
 Mixtures::Mixtures(const MixingInput& input, const std::vector<KindCodes>& codes_before,
                    const std::vector<KindCodes>& codes_after)
-    : input_(input), before_(codes_before), after_(codes_after) {
+    : input_(input),
+      memory_before_(input.influence, input.rules_before, input.before),
+      memory_after_(input.influence, input.rules_after, input.after),
+      before_(codes_before),
+      after_(codes_after) {
   for (std::size_t kind = 0; kind < before_.size(); ++kind)
-    tracked_.push_back(differing(before_[kind], after_[kind], input_.population.kinds[kind].words()));
+    differing_.push_back(
+        compare::differing(input_.population.kinds[kind], before_[kind], after_[kind], input_.influence));
 }
 
 const MixtureOutcome& Mixtures::evaluate(const std::vector<bool>& changes) {
@@ -42,22 +33,27 @@ const MixtureOutcome& Mixtures::evaluate(const std::vector<bool>& changes) {
   return known->second;
 }
 
-MixtureOutcome Mixtures::compute(const std::vector<bool>& changes) const {
+MixtureOutcome Mixtures::compute(const std::vector<bool>& changes) {
   MixtureOutcome out;
   diag::Sink sink;
-  const std::optional<sema::RuleSet> rules = sema::check(mixture(input_.recipe, changes), input_.files, sink);
+  std::optional<sema::RuleSet> rules = sema::check(mixture(input_.recipe, changes), input_.files, sink);
   if (!rules) return out;
   const bool later_types = std::ranges::any_of(input_.recipe.type_changes, [&](ChangeIndex c) { return changes[c]; });
-  const data::DataSet& data = later_types ? input_.after : input_.before;
+  data::DataSet& data = later_types ? input_.after : input_.before;
+  Remembered& memory = later_types ? memory_after_ : memory_before_;
+  std::vector<FurtherNote> known;
+  for (const Remembered::KnownMarks& one : memory.prepare(*rules, changes))
+    known.push_back({one.unit, "violates:" + one.require, one.marks});
   const ir::Program program = ir::lower(*rules);
-  const decide::Outcomes outcomes = decide::classify(*rules, program, data, {batch, input_.threads});
-  if (!outcomes.errors.empty()) return out;
-  out.stands = out.all_as_before = out.all_as_after = true;
-  for (std::size_t kind = 0; kind < input_.population.kinds.size(); ++kind) {
+  decide::Outcomes outcomes = decide::classify(*rules, program, data, {batch, input_.threads});
+  out.stands = outcomes.errors.empty();
+  out.all_as_before = out.all_as_after = out.stands;
+  for (std::size_t kind = 0; out.stands && kind < input_.population.kinds.size(); ++kind) {
     const Kind& one = input_.population.kinds[kind];
     // A mixture classifies what both versions do.
-    judge(kind, codes_of(one, {*rules, data, outcomes}, later_types ? Of::after : Of::before), out);
+    judge(kind, codes_of(one, {*rules, data, outcomes}, later_types ? Of::after : Of::before, known), out);
   }
+  memory.remember(*rules, changes, std::move(outcomes));
   return out;
 }
 
@@ -68,14 +64,17 @@ void Mixtures::judge(std::size_t kind, const KindCodes& codes, MixtureOutcome& o
   std::vector<std::uint64_t> counts(one.scale.codes(), 0);
   for (const RankCode code : codes.ranks) ++counts[code];
   out.counts.push_back(std::move(counts));
+  const Differing& differ = differing_[kind];
   std::vector<std::uint8_t> as;
-  as.reserve(tracked_[kind].size());
-  for (const std::uint32_t row : tracked_[kind]) {
-    const auto is = [&](const KindCodes& other) {
-      return aspect(kind, row) == Aspect::rank ? codes.ranks[row] == other.ranks[row]
-                                               : same_notes(codes, other, row, one.words());
-    };
-    as.push_back(static_cast<std::uint8_t>((is(before_[kind]) ? as_before : 0) | (is(after_[kind]) ? as_after : 0)));
+  as.reserve(differ.rows.size());
+  for (std::size_t i = 0; i < differ.rows.size(); ++i) {
+    const std::vector<Aspect>& aspects = differ.patterns[differ.pattern_of[i]];
+    unsigned bits = 0;
+    for (std::size_t aspect = 0; aspect < aspects.size(); ++aspect) {
+      if (same_in(aspects[aspect], codes, before_[kind], differ.rows[i], one.words())) bits |= as_before(aspect);
+      if (same_in(aspects[aspect], codes, after_[kind], differ.rows[i], one.words())) bits |= as_after(aspect);
+    }
+    as.push_back(static_cast<std::uint8_t>(bits));
   }
   out.as.push_back(std::move(as));
 }

@@ -7,8 +7,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "compare/aspects.hpp"
+#include "compare/influence.hpp"
 #include "compare/population.hpp"
 #include "compare/recipe.hpp"
+#include "compare/remembered.hpp"
 #include "data/table.hpp"
 #include "source/files.hpp"
 
@@ -19,9 +22,6 @@ using Bundle = std::vector<ChangeIndex>;
 // Which bundles are taken.
 using Taken = std::vector<bool>;
 
-// Units whose outcome differs between the two versions, of each kind: rows of the former data, rising.
-using TrackedRows = std::vector<std::vector<std::uint32_t>>;
-
 // What a mixture gives.
 struct MixtureOutcome {
   bool stands = false;         // it is a rule set without errors, and no value fails; else nothing else counts
@@ -29,21 +29,22 @@ struct MixtureOutcome {
   bool all_as_after = false;
   // Of each kind how many units have each rank code.
   std::vector<std::vector<std::uint64_t>> counts;
-  // Of each kind and tracked row: 1 the outcome of the former version, 2 that of the later (see Aspect).
+  // Of each kind and differing unit, for each of its aspects two bits: it is as in the former version, as in the later.
   std::vector<std::vector<std::uint8_t>> as;
 };
-inline constexpr std::uint8_t as_before = 1;
-inline constexpr std::uint8_t as_after = 2;
-
-// What is compared of a unit: its rank (or that it has none) where that differs between the versions, else its notes.
-enum class Aspect : std::uint8_t { rank, notes };
+constexpr unsigned as_before(std::size_t aspect) { return 1U << (2 * aspect); }
+constexpr unsigned as_after(std::size_t aspect) { return 2U << (2 * aspect); }
+static_assert(most_aspects <= 4);
 
 struct MixingInput {
   const Recipe& recipe;
   std::size_t changes = 0;  // how many there are
   const source::Files& files;
-  const data::DataSet& before;  // with all columns that either version reads
-  const data::DataSet& after;   // as the later version's types say; may be the same
+  const Influence& influence;
+  const sema::RuleSet& rules_before;
+  const sema::RuleSet& rules_after;
+  data::DataSet& before;  // with all columns that either version reads; lent, and given back as they were
+  data::DataSet& after;   // as the later version's types say; may be the same
   const Population& population;
   unsigned threads = 1;
 };
@@ -54,23 +55,23 @@ class Mixtures {
   Mixtures(const MixingInput& input, const std::vector<KindCodes>& codes_before,
            const std::vector<KindCodes>& codes_after);
 
-  const TrackedRows& tracked() const { return tracked_; }
-  Aspect aspect(std::size_t kind, std::size_t row) const {
-    return before_[kind].ranks[row] != after_[kind].ranks[row] ? Aspect::rank : Aspect::notes;
-  }
+  // Of each kind of the population.
+  const std::vector<Differing>& differing() const { return differing_; }
 
   // By change, not bundle. Good until the next call.
   const MixtureOutcome& evaluate(const std::vector<bool>& changes);
   std::size_t evaluated() const { return known_.size(); }
 
  private:
-  MixtureOutcome compute(const std::vector<bool>& changes) const;
+  MixtureOutcome compute(const std::vector<bool>& changes);
   void judge(std::size_t kind, const KindCodes& codes, MixtureOutcome& out) const;
 
-  MixingInput input_;
+  const MixingInput& input_;
+  Remembered memory_before_;  // with the types of the former version
+  Remembered memory_after_;   // of the later; not used where no type changes
   const std::vector<KindCodes>& before_;
   const std::vector<KindCodes>& after_;
-  TrackedRows tracked_;
+  std::vector<Differing> differing_;
   std::unordered_map<std::vector<bool>, MixtureOutcome> known_;
 };
 

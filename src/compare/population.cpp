@@ -155,7 +155,7 @@ Population join(const Version& before, const Version& after, const RankMap& map)
   return out;
 }
 
-KindCodes codes_of(const Kind& kind, const Version& version, Of data) {
+KindCodes codes_of(const Kind& kind, const Version& version, Of data, const std::vector<FurtherNote>& further) {
   KindCodes out;
   const std::optional<sema::UnitId> unit = classified(version.rules, kind.name);
   const decide::UnitOutcome& outcome = version.outcomes.units[unit->index()];
@@ -176,6 +176,8 @@ KindCodes codes_of(const Kind& kind, const Version& version, Of data) {
     else if (!note.marks->empty())
       marks.emplace_back(note.marks, place);
   }
+  for (const FurtherNote& note : further)
+    if (note.unit == kind.name && !note.marks->empty()) marks.emplace_back(note.marks, kind.note_places.at(note.note));
   const auto note = [&](std::size_t unit_row, std::uint32_t place) {
     out.notes[unit_row * words + place / 64] |= std::uint64_t{1} << (place % 64);
   };

@@ -79,8 +79,15 @@ struct KindCodes {
   bool operator==(const KindCodes&) const = default;
 };
 
+// Notes that the outcomes of a version do not hold.
+struct FurtherNote {
+  std::string unit;
+  std::string note;
+  const decide::Marks* marks = nullptr;
+};
+
 // Of `version`, which has the columns and rows of the side's data. It must classify the kind.
-KindCodes codes_of(const Kind& kind, const Version& version, Of data);
+KindCodes codes_of(const Kind& kind, const Version& version, Of data, const std::vector<FurtherNote>& further = {});
 
 // The unit of that name; nothing where it is not there or not classified.
 std::optional<sema::UnitId> classified(const sema::RuleSet& rules, const std::string& name);

@@ -117,11 +117,16 @@ std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const So
     codes_after.push_back(compare::codes_of(kind, after, compare::Of::after));
     out->kinds.push_back(compare::outcome_changes(kind, before, after, codes_before.back(), codes_after.back()));
   }
+  const compare::Influence influence(versions.rules.recipe);
+  data::DataSet& later = out->shared_data ? out->before.data : out->after.data;
   const compare::MixingInput input{versions.rules.recipe,
                                    versions.rules.changes.size(),
                                    versions.before.files,
-                                   before.data,
-                                   after.data,
+                                   influence,
+                                   versions.before.rules,
+                                   versions.after.rules,
+                                   out->before.data,
+                                   later,
                                    out->population,
                                    options.threads};
   out->causes = compare::find_causes(input, active(versions.rules.changes), codes_before, codes_after);
