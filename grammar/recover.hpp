@@ -1,8 +1,13 @@
 // Where reading goes on after an error (language.md, section 6): at the next keyword of a statement (in a block) or
 // declaration (outside) that is the first word of its line, at the brace depth of the broken one, or at the brace that
 // closes the block. The keyword of a declaration that begins a line inside a block means that a brace is lacking.
+//
+// Where the mistake is itself a brace too many or too few, counting leads astray: then the layout tells. A brace that
+// nothing follows which could stand behind the block is a stray one; and where counting finds no end before the next
+// declaration, reading goes on at the first line that begins where a statement of this block, or its end, would.
 #pragma once
 
+#include <algorithm>
 #include <tao/pegtl/memory_input.hpp>
 
 #include "keywords.hpp"
@@ -87,7 +92,7 @@ struct remember_block {
   using rule_t = remember_block;
   using subs_t = pegtl::empty_list;
   XEPLOAI_MATCH {
-    st.block_brace = st.token_end - 1;
+    st.begin_block(st.token_end - 1);
     return true;
   }
 };
@@ -118,7 +123,11 @@ struct count_close {
   using rule_t = count_close;
   using subs_t = pegtl::empty_list;
   XEPLOAI_MATCH {
-    if (st.open_braces > 0) --st.open_braces;
+    if (st.open_braces > 0) {
+      --st.open_braces;
+    } else {
+      st.stray_brace = true;
+    }
     return true;
   }
 };
@@ -133,7 +142,24 @@ struct any_character : token<sor<pegtl::utf8::any, pegtl::any>> {};
 struct step
     : sor<seq<open_brace, count_open>, seq<close_brace, count_close>, text, date, number, any_word, any_character> {};
 
-// Reading goes on here. Consumes nothing.
+// What may stand behind a block.
+struct end_or_declaration : sor<pegtl::eof, declared_keyword, changed_heading> {};
+
+// The brace here closes the block: where what follows may stand behind a block; else where the layout says so, because
+// it begins its line no further in than the block, or ends the line on which all of the block stands.
+struct block_closes {
+  using rule_t = block_closes;
+  using subs_t = pegtl::type_list<ahead<close_brace, end_or_declaration>>;
+  XEPLOAI_MATCH {
+    const std::size_t at = place(in, st);
+    if (at == st.text.size() || st.text[at] != '}') return false;
+    if (XEPLOAI_TRY(ahead<close_brace, end_or_declaration>)) return true;
+    if (syntax::begins_line(st.text, at)) return st.indentation(at) <= st.block_indentation;
+    return at < st.block_line_end && syntax::begins_line(st.text, syntax::blank_end(st.text, at + 1));
+  }
+};
+
+// Reading goes on here, by the count of braces. Consumes nothing.
 template <Level level>
 struct resumption;
 template <>
@@ -141,26 +167,52 @@ struct resumption<Level::declaration>
     : pegtl::if_then_else<at_its_depth, ahead<declaration_begins>,
                           seq<ahead<declaration_heading>, lacking_brace<&syntax::ParseState::skipped_brace>>> {};
 template <>
-struct resumption<Level::statement>
-    : sor<seq<at_its_depth, sor<ahead<close_brace>, ahead<statement_begins>>>, ahead<declaration_heading>> {};
+struct resumption<Level::statement> : seq<at_its_depth, sor<block_closes, ahead<statement_begins>>> {};
 template <>
-struct resumption<Level::test_item>
-    : sor<seq<at_its_depth, sor<ahead<close_brace>, ahead<test_item_begins>>>, ahead<declaration_heading>> {};
+struct resumption<Level::test_item> : seq<at_its_depth, sor<block_closes, ahead<test_item_begins>>> {};
+
+// The block ends here without its brace, as it seems.
+template <Level level>
+struct block_breaks_off : ahead<declaration_heading> {};
+template <>
+struct block_breaks_off<Level::declaration> : pegtl::failure {};
+
+// Reading could go on here, by the layout.
+template <Level level>
+struct item_begins : ahead<statement_begins> {};
+template <>
+struct item_begins<Level::test_item> : ahead<test_item_begins> {};
+template <Level level>
+struct layout_resumption {
+  using rule_t = layout_resumption;
+  using subs_t = pegtl::type_list<item_begins<level>>;
+  XEPLOAI_MATCH {
+    const std::size_t at = place(in, st);
+    if (at == st.text.size() || !syntax::begins_line(st.text, at)) return false;
+    const std::size_t indentation = st.indentation(at);
+    if (st.text[at] == '}') return indentation <= st.block_indentation;
+    return indentation <= st.item_indentation && XEPLOAI_TRY(item_begins<level>);
+  }
+};
+template <>
+struct layout_resumption<Level::declaration> : pegtl::failure {};
 
 // Leaves a broken node. Reads again from the beginning of the broken part, to know the braces before the error, then
 // on to where reading goes on. The literals before the error stay in the tree. Always consumes something.
 template <Level level>
 struct recover {
   using rule_t = recover;
-  using subs_t = pegtl::type_list<resumption<level>, step>;
+  using subs_t = pegtl::type_list<resumption<level>, block_breaks_off<level>, layout_resumption<level>, step>;
   XEPLOAI_MATCH {
     const std::size_t start = place(in, st);
     const std::size_t begin = st.begin_broken(start, level);
     const std::size_t first = st.tree.size();
     const std::size_t error = st.lacking.at;
     st.report_lacking();
+    st.begin_skipping(begin, error);
     if (!skip<A, Action, Control>(in, st, begin, error, more...)) return false;
-    st.tree.close(Kind::broken, static_cast<std::uint8_t>(level), begin, st.token_end, first);
+    st.open_braces = 0;
+    st.close_broken(level, begin, first);
     return true;
   }
 
@@ -171,16 +223,32 @@ struct recover {
     const std::size_t start = place(outer, st);
     pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> in(
         st.text.data() + begin, st.text.data() + st.text.size(), "");
-    st.open_braces = 0;
+    std::size_t by_layout = 0;
+    std::uint32_t token_end = 0;
+    bool found = false;
     while (!in.empty()) {
       const std::size_t at = place(in, st);
-      if (at >= error && at > start && XEPLOAI_TRY(resumption<level>)) break;
+      if (at >= error && at > start) {
+        found = XEPLOAI_TRY(resumption<level>);
+        if (found || XEPLOAI_TRY(block_breaks_off<level>)) break;
+        if (by_layout == 0 && XEPLOAI_TRY(layout_resumption<level>)) {
+          by_layout = at;
+          token_end = st.token_end;
+          if (at < st.uncounted_until) break;
+        }
+      }
       const std::size_t size = st.tree.size();
       if (!XEPLOAI_TRY(step)) return false;  // never: a step takes any character
       if (at >= error) st.tree.cut(size);
     }
-    st.open_braces = 0;
-    outer.bump(place(in, st) - start);
+    std::size_t end = place(in, st);
+    if (!found && by_layout != 0) {
+      st.uncounted_until = std::max(st.uncounted_until, end);
+      st.token_end = token_end;
+      end = by_layout;
+    }
+    st.block_explained = !found && by_layout == 0 && st.explains_braces;
+    outer.bump(end - start);
     return true;
   }
 };
@@ -205,6 +273,10 @@ template <typename Name>
 struct analyze_traits<Name, xeploai::grammar::count_close> : analyze_opt_traits<> {};
 template <typename Name>
 struct analyze_traits<Name, xeploai::grammar::at_its_depth> : analyze_opt_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, xeploai::grammar::block_closes> : analyze_opt_traits<> {};
+template <typename Name, xeploai::grammar::Level level>
+struct analyze_traits<Name, xeploai::grammar::layout_resumption<level>> : analyze_opt_traits<> {};
 template <typename Name, xeploai::grammar::Level level>
 struct analyze_traits<Name, xeploai::grammar::recover<level>> : analyze_any_traits<xeploai::grammar::step> {};
 

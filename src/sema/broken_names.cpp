@@ -15,8 +15,13 @@ std::string block_key(syntax::DeclarationKind kind, std::string_view name) {
 
 BrokenNames::BrokenNames(const syntax::Document& document) : everything_(document.incomplete) {
   for (const syntax::BrokenPart& part : document.broken) {
+    everything_ = everything_ || part.headless;
     for (const std::string& name : part.names) names_.insert(name);
     if (!part.block) continue;
+    // It is not known which name is that of the block.
+    if (part.whole_block && part.block_name.empty()) {
+      for (const std::string& name : part.names) open_blocks_.insert(block_key(*part.block, name));
+    }
     const std::string key = block_key(*part.block, part.block_name);
     if (part.whole_block) open_blocks_.insert(key);
     const bool rank = std::find(part.names.begin(), part.names.end(), "rank") != part.names.end();

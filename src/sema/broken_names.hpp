@@ -16,7 +16,7 @@ class BrokenNames {
 
   // True where a name that is not known may stand in what could not be read.
   bool may_be(std::string_view name) const { return everything_ || names_.contains(name); }
-  // True where any name may be a member of this unit, a value of this choice, …
+  // True where any name may be a member of this unit, a value of this choice, a unit value of this test, …
   bool open(syntax::DeclarationKind kind, std::string_view name) const;
   // True where the rank of this classify, or of these rules, may stand in what could not be read.
   bool may_hold_rank(syntax::DeclarationKind kind, std::string_view name) const;

@@ -88,9 +88,12 @@ std::vector<ExprPtr> ExpressionChecker::compared(std::span<const syntax::Expr* c
   for (std::size_t i = 0; i < sides.size(); ++i) {
     Side& side = sides[i];
     if (side.bare != nullptr) {
-      Expected expected;
-      if (side.is_value) expected = Expected::of_type(*side.type);
-      if (!side.type || is_error(*side.type)) expected = expected_at(sides, i);
+      Expected expected = expected_at(sides, i);
+      if (side.is_value) {
+        expected = Expected::of_type(*side.type);
+      } else if (side.type && !is_error(*side.type) && expected.kind != Expected::Kind::unknown) {
+        expected = {};
+      }
       side.checked = check(*side.expr, expected);
       side.type = side.checked->type;
     }

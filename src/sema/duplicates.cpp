@@ -106,15 +106,6 @@ void check_unit(Context& context, const syntax::UnitDeclaration& unit, std::size
   MemberNames(context.findings, draft).check(std::move(members));
 }
 
-const syntax::Name* name_of(const syntax::Statement& statement) {
-  if (const auto* skip = std::get_if<syntax::SkipStatement>(&statement.node)) return &skip->name;
-  if (const auto* require = std::get_if<syntax::RequireStatement>(&statement.node)) return &require->name;
-  if (const auto* cap = std::get_if<syntax::CapStatement>(&statement.node)) return &cap->name;
-  if (const auto* quota = std::get_if<syntax::QuotaStatement>(&statement.node)) return &quota->name;
-  if (const auto* judgement = std::get_if<syntax::JudgementStatement>(&statement.node)) return &judgement->name;
-  return nullptr;
-}
-
 // Each kind of statement has a space of names of its own; of ranks there is one.
 void check_statements(Context& context, const ClassifyDraft& draft) {
   std::array<ByName<const PlacedStatement*>, std::variant_size_v<decltype(syntax::Statement::node)>> spaces;

@@ -25,10 +25,12 @@ Written negated(const syntax::Negate& node) {
   return {};
 }
 
-// A literal that was reported already.
+// A literal that was reported already. `2021-12-05x` is three of them.
 bool is_faulty(const syntax::Expr& expr) {
-  const auto* negate = std::get_if<syntax::Negate>(&expr.node);
-  return expr.faulty || (negate != nullptr && negate->operand->faulty);
+  if (expr.faulty) return true;
+  if (const auto* negate = std::get_if<syntax::Negate>(&expr.node)) return negate->operand->faulty;
+  const auto* difference = std::get_if<syntax::Arithmetic>(&expr.node);
+  return difference != nullptr && (difference->first->faulty || difference->rest.back().operand->faulty);
 }
 
 Written literal(const syntax::Expr& expr) {

@@ -32,7 +32,10 @@ ExprPtr ExpressionChecker::bare_name(const syntax::Expr& expr, const syntax::Nam
     }
   }
   const std::span<const syntax::Name> names(&name, 1);
-  const Resolution resolution = resolver_.resolve(scope_, names, expr.span);
+  // Beside an error it may have been meant as a value: as a let of that name it could close a circle that is none.
+  Resolver aside(context_, nullptr);
+  Resolver& resolver = expected.kind == Expected::Kind::unknown ? aside : resolver_;
+  const Resolution resolution = resolver.resolve(scope_, names, expr.span);
   if (resolution.kind == Resolution::Kind::value) return resolution.expr;
   report(resolution, names, expr.span, expected);
   return error(expr.span);

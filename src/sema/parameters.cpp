@@ -94,7 +94,8 @@ class ParameterCheck {
     if (context_.symbols.enums[parameter_.by.index()].open) return;
     std::vector<std::string> lacking;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i] == nullptr) lacking.push_back(by.values[i].name);
+      const bool said_twice = context_.symbols.enums[parameter_.by.index()].places.at(by.values[i].name) != i;
+      if (rows_[i] == nullptr && !said_twice) lacking.push_back(by.values[i].name);
     }
     if (lacking.empty()) return;
     context_.findings.say(Code::missing_table_row, declaration_.name.span,

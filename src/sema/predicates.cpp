@@ -73,7 +73,7 @@ const TestUnitSymbol* ExpressionChecker::predicate_unit(const syntax::Expr& expr
   }
   const auto found = scope_.test->find(use->name.text);
   if (found != scope_.test->end()) return &found->second;
-  if (!context_.broken.may_be(use->name.text)) {
+  if (!scope_.test_open && !context_.broken.may_be(use->name.text)) {
     context_.findings.unknown(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
       std::vector<std::string> names;
       for (const auto& unit : *scope_.test) names.emplace_back(unit.first);
@@ -99,7 +99,7 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
       names.push_back(name->text);
     }
   }
-  if (!context_.symbols.units[unit.index()].open && !context_.broken.may_be(use->name.text)) {
+  if (!context_.symbols.units[unit.index()].may_have(use->name.text) && !context_.broken.may_be(use->name.text)) {
     context_.findings.unknown(
         use->name, diag::say(texts::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
         [&names] { return names; });

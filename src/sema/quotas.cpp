@@ -1,4 +1,7 @@
 // Quotas: their ranks, the keys of their groups, and what a limit and an order may name.
+#include <utility>
+
+#include "base/nearest.hpp"
 #include "diag/texts/sema.hpp"
 #include "sema/constants.hpp"
 #include "sema/statements.hpp"
@@ -10,6 +13,9 @@ namespace {
 
 using diag::Code;
 namespace texts = diag::texts;
+
+// What was meant by further misspelt keys of one quota is not looked for.
+constexpr std::size_t most_keys_meant = 20;
 
 // A key is a field that is no list, a let, or a path.
 bool is_key(const Expr& expr) {
@@ -69,8 +75,16 @@ void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vecto
       context_.findings.say(Code::type_mismatch, expr.span, diag::say(texts::not_a_per_key));
     }
   }
+  const std::string head = key.names.empty() ? std::string() : key.names.front();
   if (!key.names.empty()) keys.push_back(std::move(key));
+  if (is_error(checked->type) && !head.empty() && keys.size() < most_keys_meant) add_meant_key(head, keys);
   made.per.push_back(std::move(checked));
+}
+
+// The limit may name what a misspelt key, or path, was meant to be: nothing is said of that.
+void StatementChecker::add_meant_key(const std::string& head, std::vector<PerKey>& keys) const {
+  const std::vector<std::string> names = member_names(context_, draft_.unit, RankName::absent);
+  if (auto meant = base::nearest(head, names)) keys.push_back(PerKey{{std::move(*meant)}, error_type(), false});
 }
 
 void StatementChecker::limit(const syntax::Limit& node, Quota& made, const std::vector<PerKey>& keys) {

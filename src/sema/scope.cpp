@@ -44,10 +44,12 @@ bool same_names(const PerKey& key, std::span<const syntax::Name> names) {
   return true;
 }
 
-// True where a broken part of the file may have declared names of one of these rows.
-bool any_open(const Context& context, const Scope& scope) {
-  return std::any_of(scope.rows.begin(), scope.rows.end(),
-                     [&context](const Row& row) { return row.unit && context.symbols.units[row.unit.index()].open; });
+// True where what could not be read or found may have declared this name in one of these rows.
+bool may_be_lost(const Context& context, const Scope& scope, std::string_view name) {
+  return scope.test_open || context.broken.may_be(name) ||
+         std::any_of(scope.rows.begin(), scope.rows.end(), [&](const Row& row) {
+           return row.unit && context.symbols.units[row.unit.index()].may_have(name);
+         });
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ Resolution Resolver::resolve(const Scope& scope, std::span<const syntax::Name> n
   }
   if (first) return follow(use, std::move(*first), taken);
   Resolution unknown;
-  if (!context_.broken.may_be(names.front().text) && !any_open(context_, scope)) unknown.kind = Kind::unknown;
+  if (!may_be_lost(context_, scope, names.front().text)) unknown.kind = Kind::unknown;
   return unknown;
 }
 
@@ -77,8 +79,9 @@ Resolution Resolver::resolve_in_row(const Scope& scope, const syntax::Name& name
   const auto found = in_row(use, static_cast<Depth>(scope.rows.size() - 1), taken);
   if (found) return *found;
   Resolution unknown;
-  const bool open = scope.rows.back().unit && context_.symbols.units[scope.rows.back().unit.index()].open;
-  if (!open && !context_.broken.may_be(name.text)) unknown.kind = Kind::unknown;
+  const Row& row = scope.rows.back();
+  const bool lost = row.unit && context_.symbols.units[row.unit.index()].may_have(name.text);
+  if (!lost && !context_.broken.may_be(name.text)) unknown.kind = Kind::unknown;
   return unknown;
 }
 
@@ -224,7 +227,8 @@ Resolution Resolver::follow(const Use& use, Resolution from, std::size_t taken) 
       continue;
     }
     Resolution unknown;
-    const bool silent = context_.symbols.units[target.index()].open || context_.broken.may_be(use.names[at].text);
+    const std::string& name = use.names[at].text;
+    const bool silent = context_.symbols.units[target.index()].may_have(name) || context_.broken.may_be(name);
     if (!silent) unknown.kind = Kind::unknown_member;
     unknown.at = at;
     unknown.unit = target;

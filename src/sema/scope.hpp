@@ -41,10 +41,11 @@ struct Scope {
   std::vector<Row> rows;                          // by depth: the unit, then the LISTs around the expression
   const std::vector<PerKey>* per_keys = nullptr;  // in a limit
   const TestUnits* test = nullptr;                // in a test
+  bool test_open = false;                         // of which a unit value could not be read
 
-  static Scope without_rows() { return Scope{{Row{}}, nullptr, nullptr}; }
+  static Scope without_rows() { return Scope{{Row{}}, nullptr, nullptr, false}; }
   static Scope of_unit(UnitId unit, RankName rank = RankName::absent) {
-    return Scope{{Row{RowKind::unit, unit, 0, rank}}, nullptr, nullptr};
+    return Scope{{Row{RowKind::unit, unit, 0, rank}}, nullptr, nullptr, false};
   }
 };
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "sema/model.hpp"
@@ -44,6 +45,10 @@ struct UnitSymbols {
   bool ranked = false;                         // a classify gives it ranks
   Type rank_type;                              // of its ranks; an error where that is not known
   bool open = false;                           // other members may stand in what could not be read
+  // Names of statements in the rules that a `use` was probably meant to bring.
+  std::unordered_set<std::string_view> meant;
+
+  bool may_have(std::string_view name) const { return open || meant.contains(name); }
 };
 
 struct Symbols {

@@ -1,9 +1,11 @@
 // Classifies with their `use` unfolded, so that every statement stands where it is meant (language.md, section 4).
 // Rules come into a classify once; a second `use` of them is an error, and so is a circle.
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/graph.hpp"
@@ -22,6 +24,8 @@ using Statements = std::vector<syntax::Statement>;
 // More statements than this brought by `use` come only from a file made to be unfolded into more than there is
 // memory for.
 constexpr std::size_t most_unfolded = 500'000;
+// What was meant by more misspelt names than this is not looked for.
+constexpr std::size_t most_searches = 20;
 
 class Unfolding {
  public:
@@ -36,6 +40,9 @@ class Unfolding {
       if (const auto* classify = std::get_if<syntax::ClassifyDeclaration>(&declaration.node)) {
         open_classify(*classify, declaration.keyword, i);
       }
+    }
+    for (std::size_t i = 0; i < context_.rules.units.size(); ++i) {
+      if (!context_.classify_of[i]) consider_lost_classify(context_.rules.units[i].name, context_.symbols.units[i]);
     }
   }
 
@@ -97,7 +104,10 @@ class Unfolding {
     draft.keyword = keyword;
     if (declaration.scale) draft.rank_type = find_scale(context_, *declaration.scale);
     const auto unit = find_unit(context_, declaration.unit);
-    if (!unit) return;
+    if (!unit) {
+      if (lost_units_.size() < most_searches) lost_units_.push_back(declaration.unit.text);
+      return;
+    }
     draft.unit = *unit;
     draft.rank_may_come = context_.broken.may_hold_rank(syntax::DeclarationKind::classify, declaration.unit.text);
     auto& known = context_.classify_of[unit->index()];
@@ -112,6 +122,14 @@ class Unfolding {
     context_.symbols.units[unit->index()].ranked = true;
     context_.symbols.units[unit->index()].rank_type = draft.rank_type;
     context_.classifies.push_back(std::move(draft));
+  }
+
+  // Of a unit without a classify, which may stand in what could not be read, or be one whose unit is misspelt.
+  void consider_lost_classify(const std::string& unit, UnitSymbols& symbols) const {
+    const auto is_meant = [&unit](const std::string& misspelt) {
+      return base::nearest(misspelt, std::span(&unit, 1)).has_value();
+    };
+    symbols.open = symbols.open || context_.broken.may_be(unit) || std::ranges::any_of(lost_units_, is_meant);
   }
 
   // A block of statements that is being read, and how far.
@@ -145,10 +163,38 @@ class Unfolding {
           enter(draft, readings, *rules, use->rules);
         } else {
           draft.rank_may_come = true;
-          if (context_.broken.may_be(use->rules.text)) context_.symbols.units[draft.unit.index()].open = true;
+          UnitSymbols& unit = context_.symbols.units[draft.unit.index()];
+          if (context_.broken.may_be(use->rules.text)) unit.open = true;
+          add_meant(use->rules.text, unit);
         }
       } else {
         place(draft, statement, reading.use);
+      }
+    }
+  }
+
+  // The rules that a misspelt `use` was meant for: what they bring is not lacking as well.
+  void add_meant(const std::string& misspelt, UnitSymbols& unit) {
+    if (searches_++ >= most_searches) return;
+    std::vector<std::string> names;
+    for (const auto* rules : context_.rules_declarations) names.push_back(rules->name.text);
+    const auto nearest = base::nearest(misspelt, names);
+    if (!nearest) return;
+    std::unordered_set<std::size_t> seen;
+    std::vector<std::size_t> open{context_.symbols.rules.at(*nearest)};
+    while (!open.empty()) {
+      const std::size_t rules = open.back();
+      open.pop_back();
+      if (!seen.insert(rules).second) continue;
+      for (const syntax::Statement& statement : context_.rules_declarations[rules]->statements) {
+        if (const auto* use = std::get_if<syntax::UseStatement>(&statement.node)) {
+          const auto used = context_.symbols.rules.find(use->rules.text);
+          if (used != context_.symbols.rules.end()) open.push_back(used->second);
+        } else if (const auto* let = std::get_if<syntax::LetStatement>(&statement.node)) {
+          unit.meant.insert(let->name.text);
+        } else if (const syntax::Name* name = name_of(statement)) {
+          unit.meant.insert(name->text);
+        }
       }
     }
   }
@@ -220,6 +266,8 @@ class Unfolding {
   std::unordered_map<std::size_t, Arrival> arrivals_;  // of rules into the classify at hand
   std::vector<std::size_t> rules_of_use_;
   std::size_t unfolded_ = 0;
+  std::size_t searches_ = 0;             // for the rules that a `use` was meant for
+  std::vector<std::string> lost_units_;  // of classifies whose unit is not known
 };
 
 }  // namespace

@@ -351,11 +351,17 @@ class Unchanging {
 }  // namespace
 
 Document amended(Document old, Document changes, const std::vector<source::FileId>& keep_tests, diag::Sink& sink) {
-  std::erase_if(old.declarations, [&keep_tests](const Declaration& declaration) {
-    return std::holds_alternative<TestDeclaration>(declaration.node) &&
-           std::find(keep_tests.begin(), keep_tests.end(), declaration.span.file) == keep_tests.end();
-  });
-  return Amendment(std::move(old), std::move(changes), sink).apply();
+  const auto left = std::stable_partition(
+      old.declarations.begin(), old.declarations.end(), [&keep_tests](const Declaration& declaration) {
+        return !std::holds_alternative<TestDeclaration>(declaration.node) ||
+               std::find(keep_tests.begin(), keep_tests.end(), declaration.span.file) != keep_tests.end();
+      });
+  std::vector<Declaration> left_tests = std::move(old.left_tests);
+  std::move(left, old.declarations.end(), std::back_inserter(left_tests));
+  old.declarations.erase(left, old.declarations.end());
+  Document result = Amendment(std::move(old), std::move(changes), sink).apply();
+  result.left_tests = std::move(left_tests);
+  return result;
 }
 
 Document without_changes(Document document, Complain complain, diag::Sink& sink) {

@@ -279,6 +279,8 @@ struct BrokenPart {
   std::optional<DeclarationKind> block;
   std::string block_name;
   bool whole_block = false;
+  // The heading of a block is lost in it: there is no knowing what it declared.
+  bool headless = false;
 };
 
 struct File {
@@ -294,6 +296,8 @@ struct File {
 struct Document {
   std::vector<Declaration> declarations;  // no include, amends, remove
   std::vector<BrokenPart> broken;
+  // Tests of amended files. They are not run and nothing is said of them, but what they name is in use.
+  std::vector<Declaration> left_tests;
   bool incomplete = false;  // some file could not be read: nothing is said of unknown names
 };
 

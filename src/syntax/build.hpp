@@ -78,5 +78,8 @@ struct Block {
   std::string_view name;
 };
 BrokenPart build_broken(const Build& build, NodeIndex index, std::optional<Block> block);
+// Breaks the last item of the last declaration, a block, where it stands on the line on which that ends. What cannot be
+// read behind a block, on its line, is rather the rest of that item, and the brace is one too many.
+void break_last_item(const Build& build, File& file);
 
 }  // namespace xeploai::syntax

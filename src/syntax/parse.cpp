@@ -12,6 +12,7 @@
 #include "syntax/faults.hpp"
 #include "syntax/parse_state.hpp"
 #include "syntax/read_tree.hpp"
+#include "syntax/words.hpp"
 
 namespace xeploai::syntax {
 namespace {
@@ -29,6 +30,8 @@ ParseState run_grammar(std::string_view text) {
 void build_file(const Build& build, File& file) {
   for (const NodeIndex index : build.tree.roots()) {
     if (build.node(index).kind == Kind::broken) {
+      const bool goes_on = !begins_line(build.text, build.node(index).begin);
+      if (goes_on && !file.declarations.empty()) break_last_item(build, file);
       file.broken.push_back(build_broken(build, index, std::nullopt));
     } else {
       file.declarations.push_back(build_declaration(build, index, file));

@@ -57,13 +57,22 @@ struct ParseState {
   Lacking lacking;
   std::uint32_t token_end = 0;  // behind the last token read
   unsigned depth = 0;
-  bool otherwise_read = false;      // in the cases being read
-  std::uint32_t parts = 0;          // of the plan or quota being read, a bit each
-  std::uint32_t block_brace = 0;    // the brace that opens the block being read
-  unsigned open_braces = 0;         // since the beginning of the part being skipped
-  std::uint32_t skipped_brace = 0;  // the outermost of them
-  bool in_statements = false;       // in the braces of a classify or rules
-  bool in_members = false;          // in those of a scale, choice or unit
+  bool otherwise_read = false;        // in the cases being read
+  std::uint32_t parts = 0;            // of the plan or quota being read, a bit each
+  std::uint32_t block_brace = 0;      // the brace that opens the block being read
+  std::size_t block_indentation = 0;  // of the line on which it stands
+  std::size_t block_line_end = 0;     // of that line
+  bool in_statements = false;         // in the braces of a classify or rules
+  bool in_members = false;            // in those of a scale, choice or unit
+
+  // Of the part being skipped (grammar/recover.hpp).
+  unsigned open_braces = 0;          // since its beginning
+  std::uint32_t skipped_brace = 0;   // the outermost of them
+  bool stray_brace = false;          // one was closed that it did not open
+  bool explains_braces = false;      // the error is one brace too many or too few
+  bool block_explained = false;      // that is why the block's own brace was not found
+  std::size_t item_indentation = 0;  // no line further in begins what comes behind it
+  std::size_t uncounted_until = 0;   // up to here counting braces was found to lead astray
 
   // `behind` is where the last token before `at` ends.
   void note(std::size_t at, std::uint32_t behind, Expected what) {
@@ -78,9 +87,18 @@ struct ParseState {
   // Turns what is lacking into an error, unless one stands at that place already.
   void report_lacking();
   void report_lacking_brace(std::size_t at, std::size_t opened);
+
+  void begin_block(std::size_t brace);
+  // Bytes before the token at `at` that begins its line.
+  std::size_t indentation(std::size_t at) const;
+
   // Where the broken part begins, of which `start` could not be read. Something on the same line as the end of what
   // was read before it breaks that too, and its node is taken away.
   std::size_t begin_broken(std::size_t start, Level level);
+  void begin_skipping(std::size_t begin, std::size_t error);
+  // Makes a broken node of what was skipped; `first` as for Tree::close. Where a stray brace stands in it, what was
+  // read before it was closed too early, and is broken as well.
+  void close_broken(Level level, std::size_t begin, std::size_t first);
 
  private:
   // False where a place further on is known.
@@ -91,7 +109,13 @@ struct ParseState {
     return true;
   }
   void report(Fault fault);
-  bool belongs_to_last(std::size_t start, Level level) const;
+  bool belongs_to_last(std::size_t start, Level level);
+  bool is_rank_alone(std::size_t start);
+  bool continues_expectation(std::size_t start) const;
+  bool closed_too_early(Level level, std::size_t begin, std::size_t first) const;
+
+  std::size_t skipping_from_ = 0;   // where the part being skipped begins
+  bool begins_with_error_ = false;  // its first token is the error
 };
 
 }  // namespace xeploai::syntax

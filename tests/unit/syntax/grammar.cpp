@@ -90,6 +90,7 @@ TEST_CASE("every rule of the grammar matches somewhere") {
       "xếp loại u theo thang q {\n đặt a = 1 +\n yêu cầu y z thông báo \"-\"\n}",
       "classify u as q {\n let a = = 1\n let b = 1\n}",
       "test \"t\" {\n expect = 1\n expect a\n}",
+      "classify u as q {\n let a = = 1\n}\nparameter b = 1",
       "parameter p = 0,5 + 05/12/2021 + 5x + 2021/12/5 + 5.12.2021 + \"\\t\"",
   };
   for (const std::string_view rule : never_matched(texts)) {

@@ -23,9 +23,10 @@ TEST_CASE("a statement deeper in braces is not where reading goes on") {
 TEST_CASE("what was read before something that cannot follow is broken too, on the same line") {
   CHECK(printed("parameter a = 1 +\nparameter b = 2") == "(parameter b 2)\n(broken a)\n");
   CHECK(printed("parameter a = 1 2\nparameter b = 2") == "(parameter b 2)\n(broken a)\n");
-  CHECK(printed("parameter a = 1\nfoo b\nparameter b = 2") == "(parameter a 1)\n(parameter b 2)\n(broken b foo)\n");
+  CHECK(printed("parameter a = 1\nfoo b\nparameter b = 2") ==
+        "(parameter a 1)\n(parameter b 2)\n(broken b foo rank)\n");
   CHECK(printed("classify u as q { use r 5 }") == "(classify u q (use r))\n(broken rank in classify u whole)\n");
-  CHECK(printed("include \"x\" 5") == "(include \"x\")\n(broken)\n");
+  CHECK(printed("include \"x\" 5") == "(include \"x\")\n(broken rank)\n");
   CHECK(printed("classify u as q { rank { a otherwise } 5 }") ==
         "(classify u q (rank (cases (case a otherwise))))\n(broken rank in classify u whole)\n");
 }
@@ -38,7 +39,7 @@ TEST_CASE("a broken unit, scale or choice is one error, and any member may have 
 
 TEST_CASE("what a broken statement might have declared") {
   CHECK(printed("rules r {\n lett a = b\n let = c\n rank { x }\n use 5\n}") ==
-        "(rules r)\n(broken a b lett rank in rules r whole)\n(broken c in rules r)\n(broken rank in rules r)\n"
+        "(rules r)\n(broken a b lett rank in rules r whole)\n(broken c in rules r whole)\n(broken rank in rules r)\n"
         "(broken in rules r whole)\n");
 }
 
@@ -56,6 +57,42 @@ TEST_CASE("a brace is lacking where a declaration begins a line in a block") {
 
 TEST_CASE("a declaration in the middle of a line is an error of its statement") {
   CHECK(errors_in("classify u as q { parameter a = 1 }\nparameter b = = 1") == "1:19 syntax\n2:15 syntax\n");
+}
+
+TEST_CASE("a brace too few in a block is one error, by its layout") {
+  CHECK(errors_in("classify u as q {\n  rank {\n    a otherwise\n  let b = 1\n  let c = = 2\n}\nparameter d = = 1") ==
+        "4:3 syntax\n5:11 syntax\n7:15 syntax\n");
+  CHECK(errors_in("classify u as q {\n  rank\n    a otherwise\n  }\n  let c = = 2\n}\nparameter d = = 1") ==
+        "3:5 syntax\n5:11 syntax\n7:15 syntax\n");
+  CHECK(errors_in("test \"t\" {\n  u A {\n    n = 1\n  u B { n = 1 }\n  expect = 1\n}\nparameter d = = 1") ==
+        "4:5 syntax\n5:10 syntax\n7:15 syntax\n");
+  CHECK(errors_in("test \"t\" {\n  u A n = 1 }\n  u B { n = 1 }\n  expect = 1\n}\nparameter d = = 1") ==
+        "2:7 syntax\n4:10 syntax\n6:15 syntax\n");
+}
+
+TEST_CASE("a brace too many in a block is one error, by its layout") {
+  CHECK(errors_in("classify u as q {\n  let { b = 1\n  let c = = 2\n}\nparameter d = = 1") ==
+        "2:7 syntax\n3:11 syntax\n5:15 syntax\n");
+  CHECK(errors_in(
+            "classify u as q {\n  rank {\n    a when n }\n    b otherwise\n  }\n  let c = = 2\n}\nparameter d = = 1") ==
+        "4:5 syntax\n6:11 syntax\n8:15 syntax\n");
+  CHECK(errors_in("test \"t\" {\n  u A { n } = 1 }\n  u B { n = 1 }\n  expect = 1\n}\nparameter d = = 1") ==
+        "2:11 syntax\n4:10 syntax\n6:15 syntax\n");
+  CHECK(errors_in("choice k { a { b }\n\nparameter d = = 1") == "1:14 syntax\n3:15 syntax\n");
+  CHECK(errors_in("unit u { \"U\" { key k text }\n\nparameter d = = 1") == "1:10 syntax\n3:15 syntax\n");
+}
+
+TEST_CASE("what a brace closed too early is broken with the rest of it") {
+  CHECK(printed("classify u as q {\n  rank {\n    a when n }\n    b otherwise\n  }\n}\n") ==
+        "(classify u q)\n(broken rank in classify u)\n");
+  CHECK(printed("classify u as q {\n  let a = b } + 1\n}\n") ==
+        "(classify u q)\n(broken a in classify u)\n(broken rank)\n");
+  CHECK(printed("test \"t\" {\n  u A { n = 1 } m = 2 }\n}\n") == "(test \"t\")\n(broken A m n u in test t)\n");
+}
+
+TEST_CASE("stray words behind an expectation break it") {
+  CHECK(printed("test \"t\" {\n  expect A A.n = 1\n  expect b\n}\n") ==
+        "(test \"t\" (expect b))\n(broken A n in test t)\n");
 }
 
 TEST_CASE("keywords of several words tell a declaration too") {
