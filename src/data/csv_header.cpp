@@ -121,7 +121,7 @@ void find_missing(const TableSpec& spec, Header& header) {
 
 }  // namespace
 
-Header read_header(std::string_view text, const TableSpec& spec) {
+Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator) {
   Header header;
   header.columns.assign(spec.columns().size(), 0);
   if (text.empty()) {
@@ -129,7 +129,7 @@ Header read_header(std::string_view text, const TableSpec& spec) {
     return header;
   }
   const Names names = names_of(spec);
-  const Candidate candidate = choose(text, names);
+  const Candidate candidate = separator ? read_with(text, *separator, names) : choose(text, names);
   header.separator = candidate.separator;
   if (const std::optional<Fault> flaw = flaw_of(candidate)) {
     header.errors.push_back(*flaw);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <utility>
 
 #include "base/unicode.hpp"
 
@@ -73,22 +73,15 @@ std::size_t transcode(std::string_view bytes, std::size_t at, ByteOrder order, s
   return at + 4;
 }
 
-FileBytes own(std::string text) {
-  const std::size_t size = text.size();
-  text.resize(size + readable_behind);
-  const auto owner = std::make_shared<const std::string>(std::move(text));
-  return FileBytes{std::string_view(*owner).substr(0, size), owner};
-}
-
 std::variant<FileBytes, BadEncoding> from_utf16(std::string_view bytes, ByteOrder order) {
   std::string out;
   out.reserve(bytes.size() / 2 + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t next = transcode(bytes, at, order, out);
-    if (next == at) return BadEncoding{own(std::move(out)), LegacyEncoding::unknown};
+    if (next == at) return BadEncoding{keep_bytes(std::move(out)), LegacyEncoding::unknown};
     at = next;
   }
-  return own(std::move(out));
+  return keep_bytes(std::move(out));
 }
 
 }  // namespace

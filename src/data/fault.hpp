@@ -25,6 +25,7 @@ enum class FaultKind : std::uint8_t {
   too_many_rows,
   // Of a cell.
   missing_value,
+  odd_text,  // what is no value (grid.hpp), in a column of texts
   bad_number,
   doubtful_number,
   bad_date,

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #if defined(__unix__)
 #include <fcntl.h>
@@ -90,6 +91,13 @@ FileBytes copy_bytes(std::string_view bytes) {
   std::memcpy(copy.get(), bytes.data(), bytes.size());
   std::memset(copy.get() + bytes.size(), 0, readable_behind);
   return FileBytes{std::string_view(copy.get(), bytes.size()), copy};
+}
+
+FileBytes keep_bytes(std::string&& bytes) {
+  const std::size_t size = bytes.size();
+  bytes.resize(size + readable_behind);
+  const auto owner = std::make_shared<const std::string>(std::move(bytes));
+  return FileBytes{std::string_view(*owner).substr(0, size), owner};
 }
 
 void expect_filling([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {

@@ -23,6 +23,14 @@ std::string ending_of(const fs::path& path) {
   return extension;
 }
 
+std::optional<DocumentForm> form_of_ending(const std::string& ending) {
+  if (ending == ".json") return DocumentForm::json;
+  if (ending == ".ndjson") return DocumentForm::json_lines;
+  if (ending == ".xlsx" || ending == ".xlsm") return DocumentForm::workbook;
+  if (ending == ".db" || ending == ".sqlite") return DocumentForm::database;
+  return std::nullopt;
+}
+
 bool is_csv(const fs::path& path) { return ending_of(path) == ".csv"; }
 
 diag::DataDiagnostic unknown(const std::string& path, diag::Message message, std::optional<diag::Message> help) {
@@ -78,11 +86,8 @@ class Finding {
 
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
-    const std::string ending = ending_of(argument);
-    if (ending == ".json" || ending == ".ndjson") {
-      const JsonForm form = ending == ".json" ? JsonForm::document : JsonForm::lines;
-      return sources_.documents.push_back({source::normalise(argument), form});
-    }
+    if (const std::optional<DocumentForm> form = form_of_ending(ending_of(argument)))
+      return sources_.documents.push_back({source::normalise(argument), *form});
     sources_.unknown.push_back(
         unknown(source::normalise(argument), diag::say(texts::data_no_csv), diag::say(texts::data_no_csv_help)));
   }

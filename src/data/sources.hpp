@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "data/json_tables.hpp"
 #include "data/schema.hpp"
 #include "diag/diagnostic.hpp"
 
@@ -24,9 +24,11 @@ struct UnitSources {
 };
 
 // A file that holds many tables.
+enum class DocumentForm : std::uint8_t { json, json_lines, workbook, database };
+
 struct Document {
   std::string path;
-  JsonForm form{};
+  DocumentForm form{};
 };
 
 struct Sources {

@@ -1,0 +1,15 @@
+// A workbook (.xlsx) as tables: a sheet for each, named as the unit or `UNIT.LIST`, as far as Excel lets names be long.
+// Sheets that nobody sees and that are no tables are passed over; one that is seen and has cells must be a table.
+#pragma once
+
+#include <string>
+
+#include "data/document_tables.hpp"
+#include "data/file_bytes.hpp"
+#include "data/schema.hpp"
+
+namespace xeploai::data {
+
+DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema);
+
+}  // namespace xeploai::data
