@@ -16,6 +16,7 @@ enum class FaultKind : std::uint8_t {
   unknown_column,
   no_header,
   too_many_columns,
+  lone_cr,  // lines seem to end with CR alone
   // Of a record.
   wrong_cells,
   stray_quote,

@@ -45,6 +45,7 @@ diag::Code code_of(FaultKind kind, const Grid* grid) {
     case FaultKind::unknown_column: return diag::Code::unknown_column;
     case FaultKind::no_header:
     case FaultKind::too_many_columns:
+    case FaultKind::lone_cr:
     case FaultKind::wrong_cells:
     case FaultKind::stray_quote:
     case FaultKind::text_behind_quote:
@@ -211,6 +212,7 @@ Words Report::words_of_header(const Fault& fault) const {
       return {say(texts::data_duplicate_column, shown(text_), known_as(text_)), say(texts::data_duplicate_column_help)};
     case FaultKind::too_many_columns:
       return {say(texts::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
+    case FaultKind::lone_cr: return {say(texts::data_lone_cr), say(texts::data_lone_cr_help)};
     case FaultKind::no_header:
       if (table_->grid) return {say(texts::data_empty_sheet), say(texts::data_no_header_help)};
       return {say(texts::data_no_header), say(texts::data_no_header_help)};
@@ -253,6 +255,7 @@ Words Report::words_of_number(const Fault& fault) const {
   const std::optional<std::string> mended = mend_number(text_);
   const auto write = [&]() -> std::optional<Message> {
     if (!mended) return std::nullopt;
+    if (const auto thousands = mend_thousands(text_)) return say(texts::data_write_either, *thousands, *mended);
     return say(texts::data_write, *mended);
   };
   switch (flaw_of_number(text_, mark())) {
@@ -341,30 +344,6 @@ Words Report::words_of(const Fault& fault) {
   return fault.kind >= FaultKind::wrong_cells ? words_of_record(fault) : words_of_header(fault);
 }
 
-// Where the text ends: row and column of its last cell, or of the one that would come.
-diag::Cell end_of(const std::string& path, std::string_view text, char separator) {
-  Record record;
-  std::uint64_t row = 0;
-  for (std::size_t at = 0; at < text.size(); at = record.next) {
-    ++row;
-    read_record(text, at, separator, 1, record);
-    if (record.flaw != QuoteFlaw::none) return {path, "", "", row, record.count + 1};
-  }
-  if (text.empty() || text.back() == '\n') return {path, "", "", row + 1, 1};
-  return {path, "", "", row, record.count};
-}
-
-Message help_for_encoding(LegacyEncoding guess) {
-  switch (guess) {
-    case LegacyEncoding::tcvn3: return say(texts::data_looks_like, "TCVN3 (ABC)");
-    case LegacyEncoding::vni: return say(texts::data_looks_like, "VNI");
-    case LegacyEncoding::windows_1258: return say(texts::data_looks_like, "Windows-1258");
-    case LegacyEncoding::utf16_without_mark: return say(texts::data_looks_like_utf16);
-    case LegacyEncoding::unknown: break;
-  }
-  return say(texts::data_bad_encoding_help);
-}
-
 }  // namespace
 
 std::vector<ReadError> tell_errors(LoadedTable& table, const Schema& schema) {
@@ -379,12 +358,6 @@ std::vector<diag::DataDiagnostic> tell_warnings(LoadedTable& table, const Schema
   Report report(table, schema);
   for (const Fault& fault : table.warnings.sorted()) told.push_back(report.tell(fault));
   return told;
-}
-
-diag::DataDiagnostic tell_bad_encoding(const std::string& path, const BadEncoding& bad, const TableSpec& spec) {
-  const char separator = read_header(bad.before.text, spec).separator;
-  return diag::DataDiagnostic{diag::Code::bad_encoding, end_of(path, bad.before.text, separator), "",
-                              say(texts::data_bad_encoding), help_for_encoding(bad.guess)};
 }
 
 }  // namespace xeploai::data

@@ -19,6 +19,7 @@ namespace xeploai::data {
 // One table's file, or where it would be.
 struct TableInput {
   std::string path;
+  std::string looked_for;  // in a workbook or database also the sheet or table; else empty
   std::optional<FileBytes> bytes;
   std::shared_ptr<const MemberPaths> members;  // of a table out of JSON
   std::vector<std::uint64_t> owner_rows;       // of a list out of JSON: the row of the unit that each record stands in

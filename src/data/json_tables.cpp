@@ -363,6 +363,14 @@ void read_lines(const std::string& path, std::string_view text, const Schema& sc
 
 }  // namespace
 
+JsonForm form_of_json(std::string_view text) {
+  const std::string_view begun = base::trim(text);
+  const std::string_view line = begun.substr(0, begun.find('\n'));
+  UnitName asked;
+  nlohmann::json::sax_parse(line.begin(), line.end(), &asked);
+  return asked.name ? JsonForm::lines : JsonForm::document;
+}
+
 DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema) {
   DocumentTables tables = no_tables(schema);
   Events events(path, schema, tables);

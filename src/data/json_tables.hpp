@@ -12,6 +12,9 @@ namespace xeploai::data {
 
 enum class JsonForm : std::uint8_t { document, lines };
 
+// Of a text that begins as JSON does: lines where its first names its unit.
+JsonForm form_of_json(std::string_view text);
+
 // `text` is UTF-8.
 // What is no JSON ends it.
 DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/csv_table.hpp"
+#include "data/encoding_report.hpp"
 #include "data/fault_report.hpp"
 #include "data/inputs.hpp"
 #include "data/references.hpp"
@@ -158,24 +159,27 @@ class Reading {
   void tell_unit(std::size_t u, const UnitInputs& inputs) {
     LoadedUnit& loaded = tables_[u];
     const UnitSpec& spec = schema_->units[u];
-    const auto missing = [this](const std::string& name, const std::string& path) {
+    const auto help = [](const TableInput& input) {
+      return diag::say(texts::data_missing_table_help, input.looked_for.empty() ? input.path : input.looked_for);
+    };
+    const auto missing = [&](const std::string& name, const TableInput& input) {
       if (any_broken_) return;
-      add_error({of_file(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
-                         diag::say(texts::data_missing_table_help, path)),
-                 UnitIndex(), ""});
+      add_error(
+          {of_file(diag::Code::missing_table, input.path, diag::say(texts::data_missing_table, name), help(input)),
+           UnitIndex(), ""});
     };
     if (loaded.unit.table.given)
       tell_table(loaded.unit);
     else if (is_needed(u))
-      missing(spec.name, inputs.unit.path);
+      missing(spec.name, inputs.unit);
     else if (!any_broken_)
       add_warning(of_file(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
-                          diag::say(texts::data_missing_table_help, inputs.unit.path)));
+                          help(inputs.unit)));
     for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
       if (loaded.lists[l].table.given)
         tell_table(loaded.lists[l]);
       else if (loaded.unit.table.given)
-        missing(spec.name + "." + spec.lists[l].name, inputs.lists[l].path);
+        missing(spec.name + "." + spec.lists[l].name, inputs.lists[l]);
     }
   }
 

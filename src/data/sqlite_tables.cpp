@@ -36,7 +36,7 @@ std::optional<TablePlace> table_named(const std::string& name, const Schema& sch
     const UnitSpec& unit = schema.units[u];
     if (base::fold(unit.name) == folded) return TablePlace{u, TablePlace::unit_itself};
     for (std::size_t l = 0; l < unit.lists.size(); ++l)
-      if (base::fold(unit.name + "__" + unit.lists[l].name) == folded) return TablePlace{u, l};
+      if (base::fold(database_name(unit.name + "." + unit.lists[l].name)) == folded) return TablePlace{u, l};
   }
   return std::nullopt;
 }
@@ -146,6 +146,11 @@ class Reading {
 };
 
 }  // namespace
+
+std::string database_name(const std::string& table) {
+  const std::size_t dot = table.find('.');
+  return dot == std::string::npos ? table : table.substr(0, dot) + "__" + table.substr(dot + 1);
+}
 
 DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema) {
   return Reading(path, bytes, schema).run();

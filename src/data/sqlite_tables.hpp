@@ -11,6 +11,9 @@
 
 namespace xeploai::data {
 
+// What the table of `UNIT` or `UNIT.LIST` is called in a database.
+std::string database_name(const std::string& table);
+
 // `bytes` are those of the file at `path`, which the library opens itself, with what a writer has left beside it.
 DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema);
 

@@ -17,22 +17,11 @@ using diag::say;
 // What Excel takes of a sheet's name, in units of UTF-16.
 constexpr std::size_t longest_name = 31;
 
-std::string cut_name(const std::string& name) {
-  std::size_t units = 0;
-  for (std::size_t at = 0; at < name.size();) {
-    const base::CodePoint c = base::decode(name, at);
-    units += c.value >= 0x10000 ? 2 : 1;
-    if (units > longest_name) return name.substr(0, at);
-    at += c.length;
-  }
-  return name;
-}
-
 // The tables that a sheet of this name may be: more than one only where cut names are equal.
 std::vector<TablePlace> tables_named(const std::string& sheet, const Schema& schema) {
   const std::string folded = base::fold(sheet);
   std::vector<TablePlace> places;
-  const auto is = [&folded](const std::string& name) { return base::fold(cut_name(name)) == folded; };
+  const auto is = [&folded](const std::string& name) { return base::fold(sheet_name(name)) == folded; };
   for (std::size_t u = 0; u < schema.units.size(); ++u) {
     const UnitSpec& unit = schema.units[u];
     if (is(unit.name)) places.push_back({u, TablePlace::unit_itself});
@@ -124,6 +113,17 @@ class Reading {
 };
 
 }  // namespace
+
+std::string sheet_name(const std::string& table) {
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < table.size();) {
+    const base::CodePoint c = base::decode(table, at);
+    units += c.value >= 0x10000 ? 2 : 1;
+    if (units > longest_name) return table.substr(0, at);
+    at += c.length;
+  }
+  return table;
+}
 
 DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema) {
   auto opened = open_workbook(path, bytes);

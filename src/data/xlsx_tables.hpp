@@ -10,6 +10,9 @@
 
 namespace xeploai::data {
 
+// What the sheet of a table `UNIT` or `UNIT.LIST` is called.
+std::string sheet_name(const std::string& table);
+
 DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema);
 
 }  // namespace xeploai::data

@@ -205,7 +205,10 @@ std::optional<std::string_view> SharedTexts::find(std::uint64_t index) const {
 }
 
 diag::DataDiagnostic bad_workbook(const std::string& path, diag::Message message) {
-  return of_file(diag::Code::bad_xlsx, path, std::move(message), say(texts::data_xlsx_help));
+  // What is too large does not become smaller when it is saved again.
+  const bool mends = message.text != texts::data_xlsx_too_much && message.text != texts::data_table_too_large;
+  return of_file(diag::Code::bad_xlsx, path, std::move(message),
+                 mends ? std::optional(say(texts::data_xlsx_help)) : std::nullopt);
 }
 
 diag::Message why_unread(const std::string& part, XmlEnd end) {

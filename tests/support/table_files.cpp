@@ -47,7 +47,7 @@ PlainTable table_of(const std::string& name, const std::string& text, const std:
   return table;
 }
 
-std::string quoted(const std::string& cell) {
+std::string in_quotes(const std::string& cell) {
   std::string out = "\"";
   for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
   return out + "\"";
@@ -83,7 +83,7 @@ class Sqlite {
       throw std::runtime_error(sqlite3_errmsg(database_));
   }
   void insert(const PlainTable& table, const std::string& name) {
-    std::string text = "INSERT INTO " + quoted(name) + " VALUES (?";
+    std::string text = "INSERT INTO " + in_quotes(name) + " VALUES (?";
     for (std::size_t i = 1; i < table.header.size(); ++i) text += ",?";
     sqlite3_stmt* statement = nullptr;
     sqlite3_prepare_v2(database_, (text + ")").c_str(), -1, &statement, nullptr);
@@ -149,7 +149,7 @@ std::string write_csv(const fs::path& folder, const std::vector<PlainTable>& tab
       for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string cell = cells[i];
         if (!header && separator != ',' && is_number(table.types[i])) std::replace(cell.begin(), cell.end(), '.', ',');
-        text += (i > 0 ? std::string(1, separator) : "") + (cell.empty() ? "" : quoted(cell));
+        text += (i > 0 ? std::string(1, separator) : "") + (cell.empty() ? "" : in_quotes(cell));
       }
       text += "\r\n";
     };
@@ -204,8 +204,8 @@ std::string write_sqlite(const fs::path& file, const std::vector<PlainTable>& ta
   for (const PlainTable& table : tables) {
     std::string name = table.name;
     if (const std::size_t dot = name.find('.'); dot != std::string::npos) name.replace(dot, 1, "__");
-    std::string text = "CREATE TABLE " + quoted(name) + " (";
-    for (std::size_t i = 0; i < table.header.size(); ++i) text += (i > 0 ? ", " : "") + quoted(table.header[i]);
+    std::string text = "CREATE TABLE " + in_quotes(name) + " (";
+    for (std::size_t i = 0; i < table.header.size(); ++i) text += (i > 0 ? ", " : "") + in_quotes(table.header[i]);
     database.run(text + ")");
     database.insert(table, name);
   }
