@@ -67,7 +67,9 @@ class SheetPart : public XmlEvents {
   bool end(std::string_view name) override {
     if (name == "sheetData") in_data_ = false;
     if (in_cell_) return end_in_cell(name);
-    if (!in_data_ || name != "row" || cells_.empty()) return true;
+    if (!in_data_ || name != "row") return true;
+    in_row_ = false;
+    if (cells_.empty()) return true;
     const bool more = (*take_)(row_, cells_);
     cells_.clear();
     return more;
@@ -98,13 +100,13 @@ class SheetPart : public XmlEvents {
     row_ = row;
     column_ = 0;
     cells_.clear();
-    return true;
+    return in_row_ = true;
   }
 
   bool start_cell(const XmlAttributes& attributes) {
     const std::string_view given = attributes["r"];
     const Place place = given.empty() ? Place{row_, column_ + 1} : place_of(given);
-    if (row_ == 0 || place.row != row_ || place.column <= column_ || place.column > last_column)
+    if (!in_row_ || place.row != row_ || place.column <= column_ || place.column > last_column)
       return fail(say(texts::data_xlsx_order));
     column_ = place.column;
     type_ = type_of(attributes["t"]);
@@ -189,6 +191,7 @@ class SheetPart : public XmlEvents {
   const TakeRow* take_;
   std::optional<SheetFlaw> flaw_;
   bool in_data_ = false;
+  bool in_row_ = false;
   std::uint64_t row_ = 0;
   std::vector<GridCell> cells_;  // of the row so far
 

@@ -46,10 +46,13 @@ class Reading {
     if (sheet.part.empty() || tables_.broken) return;
     const std::vector<TablePlace> places = tables_named(sheet.name, *schema_);
     if (places.size() == 1) return take_table(sheet, places.front());
-    if (places.empty() && (sheet.hidden || is_empty(sheet))) return;
+    const bool aside = sheet.hidden || sheet.name.starts_with('#');
+    if (places.empty() && (aside || is_empty(sheet))) return;
     diag::DataDiagnostic error = unknown_table(workbook_->path, sheet.name, *schema_);
     if (!places.empty()) error.message = say(texts::data_xlsx_two_tables, sheet.name);
-    error.help = places.empty() ? error.help : std::nullopt;
+    if (!places.empty()) error.help.reset();
+    if (error.help && error.help->text == texts::data_unknown_table_help)
+      error.help = say(texts::data_xlsx_unknown_sheet_help);
     error.cell.sheet = sheet.name;
     tables_.errors.push_back(std::move(error));
   }
