@@ -21,6 +21,9 @@ using diag::say;
 constexpr std::uint64_t last_row = 1'048'576;
 constexpr std::uint32_t last_column = 16'384;
 
+// Bytes of the texts of one row: a short reference to a long text, again and again, would take any memory.
+constexpr std::size_t longest_row = std::size_t{16} << 20U;
+
 // `F18`: column and row; zeros for what is no such place.
 struct Place {
   std::uint64_t row = 0;
@@ -77,8 +80,8 @@ class SheetPart : public XmlEvents {
   bool text(std::string_view text) override {
     if (in_value_) value_ += text;
     if (in_formula_) formula_ += text;
-    if (in_cell_) rich_.add(text);
-    return true;
+    const bool fits = value_.size() + formula_.size() <= longest_xlsx_text && (!in_cell_ || rich_.add(text));
+    return fits || fail(say(texts::data_xlsx_long_cell));
   }
 
   std::optional<SheetFlaw> take_flaw() { return std::move(flaw_); }
@@ -100,6 +103,7 @@ class SheetPart : public XmlEvents {
     row_ = row;
     column_ = 0;
     cells_.clear();
+    row_size_ = 0;
     return in_row_ = true;
   }
 
@@ -135,12 +139,10 @@ class SheetPart : public XmlEvents {
     return take_cell();
   }
 
-  bool add(std::string text) {
-    if (!text.empty()) cells_.push_back({column_, std::move(text), false, std::nullopt});
-    return true;
-  }
-  bool add_odd(OddKind kind, std::string text) {
-    cells_.push_back({column_, std::move(text), false, kind});
+  bool add(std::string text, bool exact_number = false, std::optional<OddKind> odd = std::nullopt) {
+    row_size_ += text.size();
+    if (row_size_ > longest_row) return fail(say(texts::data_xlsx_long_cell));
+    if (!text.empty()) cells_.push_back({column_, std::move(text), exact_number, odd});
     return true;
   }
 
@@ -148,11 +150,11 @@ class SheetPart : public XmlEvents {
     if (type_ == CellType::inline_text) return add(rich_.text());
     if (type_ == CellType::text) return unescape_xlsx(value_), add(std::move(value_));
     const std::string_view value = base::trim(value_);
-    if (value.empty()) return has_formula_ ? add_odd(OddKind::uncalculated, "=" + formula_) : true;
+    if (value.empty()) return has_formula_ ? add("=" + formula_, false, OddKind::uncalculated) : true;
     switch (type_) {
       case CellType::shared: return take_shared(value);
       case CellType::boolean: return add(value == "1" || value == "true" ? "TRUE" : "FALSE");
-      case CellType::error: return add_odd(OddKind::error_value, std::string(value));
+      case CellType::error: return add(std::string(value), false, OddKind::error_value);
       case CellType::date: return add(std::string(without_midnight(value)));
       case CellType::number: return take_number(value);
       case CellType::text:
@@ -172,11 +174,8 @@ class SheetPart : public XmlEvents {
     const std::optional<double> number = read_double(value);
     if (!number || !std::isfinite(*number)) return fail(say(texts::data_xlsx_cell));
     const NumberFormat format = workbook_->format(style_);
-    if (format == NumberFormat::number)
-      cells_.push_back({column_, decimal_text(*number), true, std::nullopt});
-    else
-      add(serial_text(*number, format, workbook_->dates));
-    return true;
+    if (format == NumberFormat::number) return add(decimal_text(*number), true);
+    return add(serial_text(*number, format, workbook_->dates));
   }
 
   // `2021-12-05T00:00:00`, as the strict form writes dates, is a day.
@@ -194,6 +193,7 @@ class SheetPart : public XmlEvents {
   bool in_row_ = false;
   std::uint64_t row_ = 0;
   std::vector<GridCell> cells_;  // of the row so far
+  std::size_t row_size_ = 0;     // bytes of their texts
 
   // Of the open cell.
   bool in_cell_ = false;

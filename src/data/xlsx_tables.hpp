@@ -1,6 +1,6 @@
 // A workbook (.xlsx) as tables: a sheet for each, named as the unit or `UNIT.LIST`, as far as Excel lets names be long.
-// Sheets that are no tables are passed over where they are hidden, empty, or have a name that begins with `#`; any other
-// must be a table.
+// Sheets that are no tables are passed over where they are hidden, empty, or have a name that begins with `#`; any
+// other must be a table.
 #pragma once
 
 #include <string>

@@ -8,14 +8,19 @@
 
 namespace xeploai::data {
 
+// Bytes of one cell's text that are read; in Excel it has 32,767 characters at most.
+inline constexpr std::size_t longest_xlsx_text = std::size_t{1} << 20U;
+
 // Collects the text of an element from the elements within it.
 class XlsxText {
  public:
   void begin() { text_.clear(), in_text_ = false, phonetic_ = 0; }
   void start(std::string_view name);
   void end(std::string_view name);
-  void add(std::string_view text) {
+  // False where it becomes too long.
+  bool add(std::string_view text) {
     if (in_text_) text_ += text;
+    return text_.size() <= longest_xlsx_text;
   }
   // What it says; until the next begin().
   const std::string& text();

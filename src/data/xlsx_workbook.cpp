@@ -18,6 +18,10 @@ using diag::say;
 constexpr std::size_t most_sheets = 1'000;
 // What Excel allows is 65,490 styles.
 constexpr std::size_t most_styles = 1'000'000;
+// A sheet of a million rows with twenty columns of texts that are all different has as many.
+constexpr std::size_t most_shared_texts = 20'971'520;
+constexpr std::size_t largest_shared_texts = std::size_t{1} << 30U;
+constexpr std::size_t most_relationships = 10'000;
 
 std::uint32_t number_in(std::string_view text) {
   std::uint32_t number = 0;
@@ -61,7 +65,7 @@ class Relationships : public XmlEvents {
   bool start(std::string_view name, const XmlAttributes& attributes) override {
     if (name != "Relationship" || attributes["TargetMode"] == "External") return true;
     all_[std::string(attributes["Id"])] = {std::string(attributes["Type"]), part_beside(of_, attributes["Target"])};
-    return true;
+    return all_.size() <= most_relationships;
   }
   bool end(std::string_view) override { return true; }
   bool text(std::string_view) override { return true; }
@@ -118,13 +122,11 @@ class SharedTextsPart : public XmlEvents {
   }
   bool end(std::string_view name) override {
     text_.end(name);
-    if (name == "si") to_->add(text_.text());
-    return true;
+    if (name != "si") return true;
+    to_->add(text_.text());
+    return to_->count() <= most_shared_texts && to_->size() <= largest_shared_texts;
   }
-  bool text(std::string_view text) override {
-    text_.add(text);
-    return true;
-  }
+  bool text(std::string_view text) override { return text_.add(text); }
 
  private:
   SharedTexts* to_;
@@ -139,6 +141,7 @@ class StylesPart : public XmlEvents {
   bool start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "cellXfs") in_cells_ = true;
     if (name == "numFmt") own_[number_in(attributes["numFmtId"])] = format_of_code(attributes["formatCode"]);
+    if (own_.size() > most_styles) return false;
     if (!in_cells_ || name != "xf") return true;
     const std::uint32_t format = number_in(attributes["numFmtId"]);
     const auto own = own_.find(format);

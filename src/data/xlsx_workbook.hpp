@@ -26,6 +26,8 @@ class SharedTexts {
     ends_.push_back(all_.size());
   }
   std::optional<std::string_view> find(std::uint64_t index) const;
+  std::size_t count() const { return ends_.size(); }
+  std::size_t size() const { return all_.size(); }  // in bytes
 
  private:
   std::string all_;

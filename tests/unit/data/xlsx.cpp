@@ -176,6 +176,21 @@ TEST_CASE("nothing nested too deep and no tag of megabytes is read") {
   CHECK(broken_part("xl/worksheets/sheet1.xml", long_tag).find("too large") != std::string::npos);
 }
 
+TEST_CASE("a long text that is said again and again takes no more memory than a row may") {
+  Parts parts = workbook_parts(header + "<row>" + [] {
+    std::string cells;
+    for (int i = 0; i < 16'384; ++i) cells += "<c t='s'><v>0</v></c>";
+    return cells;
+  }() + "</row>");
+  std::string& shared = parts["xl/sharedStrings.xml"];
+  shared.insert(shared.find("A</t>"), std::string(std::size_t{1} << 19U, 'x'));
+  CHECK(records(archive(parts)) ==
+        "data.xlsx[office]:AF2 the cell's text, or that of its row, is longer than a spreadsheet holds\n");
+  const std::string long_cell = "<row><c t='str'><v>" + std::string(std::size_t{2} << 20U, 'x') + "</v></c></row>";
+  CHECK(records(workbook(header + long_cell)) ==
+        "data.xlsx[office]:A2 the cell's text, or that of its row, is longer than a spreadsheet holds\n");
+}
+
 TEST_CASE("a workbook of the strict form and of the date system of 1904") {
   Parts parts = workbook_parts(header + "<row><c t='s'><v>0</v></c><c r='D2' s='1'><v>43073</v></c></row>");
   const auto replace_all = [](std::string& text, const std::string& from, const std::string& to) {
