@@ -79,9 +79,23 @@ Candidate choose(std::string_view text, const Names& names) {
   return std::move(*best);
 }
 
+// Where lines end with CR alone the whole file would be one header.
+std::optional<Fault> lone_cr_in(const Record& record, std::string_view text) {
+  const auto fault_at = [](std::size_t place) {
+    return Fault{1, static_cast<std::uint32_t>(place + 1), FaultKind::lone_cr};
+  };
+  for (std::size_t i = 0; i < record.cells.size(); ++i) {
+    const std::string_view cell = text.substr(record.cells[i].begin, record.cells[i].end - record.cells[i].begin);
+    if (!cell.starts_with('"') && cell.find('\r') != std::string_view::npos) return fault_at(i);
+  }
+  const bool behind_quote = record.flaw == QuoteFlaw::text_behind_quote && text[record.next] == '\r';
+  return behind_quote ? std::optional(fault_at(record.count)) : std::nullopt;
+}
+
 // What keeps a header from being one.
-std::optional<Fault> flaw_of(const Candidate& candidate) {
+std::optional<Fault> flaw_of(const Candidate& candidate, std::string_view text) {
   const Record& record = candidate.record;
+  if (const std::optional<Fault> flaw = lone_cr_in(record, text)) return flaw;
   if (record.flaw != QuoteFlaw::none)
     return Fault{1, static_cast<std::uint32_t>(record.count + 1), fault_of(record.flaw)};
   if (record.count > most_columns) return Fault{1, most_columns + 1, FaultKind::too_many_columns};
@@ -121,7 +135,7 @@ void find_missing(const TableSpec& spec, Header& header) {
 
 }  // namespace
 
-Header read_header(std::string_view text, const TableSpec& spec) {
+Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator) {
   Header header;
   header.columns.assign(spec.columns().size(), 0);
   if (text.empty()) {
@@ -129,9 +143,9 @@ Header read_header(std::string_view text, const TableSpec& spec) {
     return header;
   }
   const Names names = names_of(spec);
-  const Candidate candidate = choose(text, names);
+  const Candidate candidate = separator ? read_with(text, *separator, names) : choose(text, names);
   header.separator = candidate.separator;
-  if (const std::optional<Fault> flaw = flaw_of(candidate)) {
+  if (const std::optional<Fault> flaw = flaw_of(candidate, text)) {
     header.errors.push_back(*flaw);
     return header;
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Header {
 // More columns than any spreadsheet has; a file with more is refused.
 inline constexpr std::size_t most_columns = 100'000;
 
-Header read_header(std::string_view text, const TableSpec& spec);
+// Under the separator that suits the header best, or the one given.
+Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator = std::nullopt);
 
 }  // namespace xeploai::data

@@ -1,6 +1,7 @@
 #include "data/csv_record.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.hpp"
 
@@ -88,10 +89,10 @@ void read_record(std::string_view text, std::size_t at, char separator, std::siz
   for (;; ++at) {
     const CellEnd end = read_cell(text, at, separator);
     record.flaw = end.flaw;
+    const std::size_t begin = std::exchange(at, end.at);
     if (end.flaw != QuoteFlaw::none) break;
-    if (record.count < most_cells) record.cells.push_back({at, end.at});
+    if (record.count < most_cells) record.cells.push_back({begin, end.at});
     ++record.count;
-    at = end.at;
     if (at_line_end(text, at)) break;
   }
   record.next = at;

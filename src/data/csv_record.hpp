@@ -26,7 +26,7 @@ FaultKind fault_of(QuoteFlaw flaw);
 struct Record {
   std::vector<RawCell> cells;  // at most as many as asked for
   std::size_t count = 0;       // all cells; where there is a flaw, those before it
-  std::size_t next = 0;        // where the next record begins
+  std::size_t next = 0;        // where the next record begins; where there is a flaw, its place
   QuoteFlaw flaw = QuoteFlaw::none;
 };
 

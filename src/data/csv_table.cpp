@@ -177,6 +177,19 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
   table.keys_known = table.header.key != 0 && !joining.ended();
 }
 
+// A text may be anything, and so no reader of one minds a cell that holds no value.
+void add_odd_texts(LoadedTable& table) {
+  if (table.grid == nullptr) return;
+  const bool key_is_text = table.spec.list == nullptr && !table.spec.unit->key.integer;
+  std::vector<std::uint8_t> texts(table.header.width + std::size_t{1});
+  if (key_is_text) texts[table.header.key] = 1;
+  for (std::size_t i = 0; i < table.header.columns.size(); ++i)
+    if (table.spec.columns()[i].type == ValueType::text) texts[table.header.columns[i]] = 1;
+  texts[0] = 0;  // a column that the table lacks
+  for (const OddCell& cell : table.grid->odd)
+    if (texts[cell.column] != 0) table.errors.add(Fault{cell.row, cell.column, FaultKind::odd_text});
+}
+
 }  // namespace
 
 CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& texts, const CsvOptions& options) {
@@ -185,6 +198,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   table.spec = source.spec;
   table.path = source.path;
   table.given = true;
+  table.grid = source.grid;
   table.errors = FaultList(options.kept);
   table.warnings = FaultList(options.kept_warnings);
   prepare_columns(table, schema);
@@ -195,7 +209,8 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
     return result;
   }
   table.text = std::get<FileBytes>(std::move(text));
-  table.header = read_header(table.text.text, table.spec);
+  const auto separator = table.grid != nullptr ? std::optional(Grid::separator) : std::nullopt;
+  table.header = read_header(table.text.text, table.spec, separator);
   ChunkedText chunked = cut(table.text.text, table.header.readable ? table.header.body : 0,
                             {options.chunk_size, options.threads, options.kernels});
   const std::string_view head = table.text.text.substr(0, table.header.body);
@@ -215,6 +230,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   const auto& columns = table.spec.columns();
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (table.header.columns[i] == 0) fill_lacking_column(table.columns[i], columns[i], table.rows, texts);
+  add_odd_texts(table);
   return result;
 }
 

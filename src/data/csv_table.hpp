@@ -22,7 +22,8 @@ struct CsvSource {
   TableSpec spec;
   std::string path;
   FileBytes bytes;
-  Owners owners;  // of a list's table
+  Owners owners;                       // of a list's table
+  std::shared_ptr<const Grid> grid{};  // of a table out of a workbook or a database
 };
 
 // A file that is not text is told of in `bad_encoding`, and then nothing else is.

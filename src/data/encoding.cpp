@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <utility>
 
 #include "base/unicode.hpp"
 
@@ -16,8 +16,6 @@ struct LegacyBytes {
 };
 
 constexpr std::array legacy_bytes{
-    // đ ă â ê ô ơ ư and à ả ã á ạ, each one byte of its own.
-    LegacyBytes{LegacyEncoding::tcvn3, "\xA7\xA8\xA9\xAA\xAB\xAC\xAD\xAE\xB5\xB6\xB7\xB8\xB9\xBE\xCA\xD5"},
     // A letter and behind it its mark; ñ for đ, ö for ư.
     LegacyBytes{LegacyEncoding::vni, "\xF1\xD1\xF8\xF9\xFB\xF5\xEF\xE5\xE4\xE0\xE1\xF6"},
     // A letter and behind it its tone; â ă ê ô ơ ư đ as one byte.
@@ -26,24 +24,52 @@ constexpr std::array legacy_bytes{
 
 constexpr std::size_t bytes_judged = std::size_t{1} << 16U;
 
+// How often bytes above ASCII come in a text.
+struct HighBytes {
+  std::array<std::size_t, 256> times{};
+  std::size_t all = 0;
+  std::size_t in_pairs = 0;  // with another behind them
+
+  explicit HighBytes(std::string_view text) {
+    bool before = false;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool high = byte >= 0x80;
+      ++times[byte];
+      all += high ? 1 : 0;
+      in_pairs += high && before ? 1 : 0;
+      before = high;
+    }
+  }
+  std::size_t of(std::string_view bytes) const {
+    std::size_t count = 0;
+    for (const char c : bytes) count += times[static_cast<unsigned char>(c)];
+    return count;
+  }
+  std::size_t within(std::size_t first, std::size_t last) const {
+    std::size_t count = 0;
+    for (std::size_t byte = first; byte <= last; ++byte) count += times[byte];
+    return count;
+  }
+};
+
+// TCVN3 has a byte for each letter with its marks, đ ă â ê ô ơ ư and those with a among the low ones, where the other
+// two have none. That letters with marks mostly stand apart tells it from the two bytes of a Chinese character.
+bool looks_like_tcvn3(const HighBytes& bytes) {
+  return bytes.all > 0 && bytes.within(0xA1, 0xBE) * 5 >= bytes.all && bytes.in_pairs * 5 <= bytes.all * 2;
+}
+
 LegacyEncoding guess_legacy(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, bytes_judged);
   if (std::count(sample.begin(), sample.end(), '\0') * 4 > static_cast<std::ptrdiff_t>(sample.size()))
     return LegacyEncoding::utf16_without_mark;
-  std::array<std::size_t, 256> times{};
-  std::size_t high = 0;
-  for (const char c : sample) {
-    const auto byte = static_cast<unsigned char>(c);
-    ++times[byte];
-    high += byte >= 0x80 ? 1 : 0;
-  }
+  if (sample.starts_with('\0')) return LegacyEncoding::nul_character;
+  const HighBytes high(sample);
+  if (looks_like_tcvn3(high)) return LegacyEncoding::tcvn3;
   LegacyEncoding best = LegacyEncoding::unknown;
-  std::size_t most = high / 2;
-  for (const LegacyBytes& legacy : legacy_bytes) {
-    std::size_t count = 0;
-    for (const char c : legacy.bytes) count += times[static_cast<unsigned char>(c)];
-    if (count > most) most = count, best = legacy.encoding;
-  }
+  std::size_t most = high.all / 2;
+  for (const LegacyBytes& legacy : legacy_bytes)
+    if (const std::size_t count = high.of(legacy.bytes); count > most) most = count, best = legacy.encoding;
   return best;
 }
 
@@ -73,22 +99,15 @@ std::size_t transcode(std::string_view bytes, std::size_t at, ByteOrder order, s
   return at + 4;
 }
 
-FileBytes own(std::string text) {
-  const std::size_t size = text.size();
-  text.resize(size + readable_behind);
-  const auto owner = std::make_shared<const std::string>(std::move(text));
-  return FileBytes{std::string_view(*owner).substr(0, size), owner};
-}
-
 std::variant<FileBytes, BadEncoding> from_utf16(std::string_view bytes, ByteOrder order) {
   std::string out;
   out.reserve(bytes.size() / 2 + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t next = transcode(bytes, at, order, out);
-    if (next == at) return BadEncoding{own(std::move(out)), LegacyEncoding::unknown};
+    if (next == at) return BadEncoding{keep_bytes(std::move(out)), LegacyEncoding::unknown};
     at = next;
   }
-  return own(std::move(out));
+  return keep_bytes(std::move(out));
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 
 namespace xeploai::data {
 
-// A way of writing Vietnamese before Unicode, as far as a text's bytes tell it.
-enum class LegacyEncoding : std::uint8_t { unknown, tcvn3, vni, windows_1258, utf16_without_mark };
+// What bytes that are no UTF-8 seem to be: a way of writing Vietnamese before Unicode, mostly.
+enum class LegacyEncoding : std::uint8_t { unknown, tcvn3, vni, windows_1258, utf16_without_mark, nul_character };
 
 struct BadEncoding {
   FileBytes before;  // the text up to the bad character, in UTF-8

@@ -16,6 +16,7 @@ enum class FaultKind : std::uint8_t {
   unknown_column,
   no_header,
   too_many_columns,
+  lone_cr,  // lines seem to end with CR alone
   // Of a record.
   wrong_cells,
   stray_quote,
@@ -25,6 +26,7 @@ enum class FaultKind : std::uint8_t {
   too_many_rows,
   // Of a cell.
   missing_value,
+  odd_text,  // what is no value (grid.hpp), in a column of texts
   bad_number,
   doubtful_number,
   bad_date,

@@ -38,19 +38,21 @@ std::optional<std::string> nearest(const std::string& text, const std::vector<st
   return text.size() > longest_name ? std::nullopt : base::nearest(text, names);
 }
 
-diag::Code code_of(FaultKind kind) {
+diag::Code code_of(FaultKind kind, const Grid* grid) {
   switch (kind) {
     case FaultKind::missing_column: return diag::Code::missing_column;
     case FaultKind::duplicate_column: return diag::Code::duplicate_column;
     case FaultKind::unknown_column: return diag::Code::unknown_column;
     case FaultKind::no_header:
     case FaultKind::too_many_columns:
+    case FaultKind::lone_cr:
     case FaultKind::wrong_cells:
     case FaultKind::stray_quote:
     case FaultKind::text_behind_quote:
     case FaultKind::unterminated_quote:
     case FaultKind::record_too_long:
     case FaultKind::too_many_rows: break;
+    case FaultKind::odd_text:
     case FaultKind::missing_value: return diag::Code::missing_value;
     case FaultKind::bad_number: return diag::Code::bad_number;
     case FaultKind::doubtful_number: return diag::Code::doubtful_number;
@@ -60,7 +62,8 @@ diag::Code code_of(FaultKind kind) {
     case FaultKind::duplicate_key: return diag::Code::duplicate_key;
     case FaultKind::unknown_reference: return diag::Code::unknown_reference;
   }
-  return diag::Code::bad_csv;
+  if (grid == nullptr) return diag::Code::bad_csv;
+  return grid->form == GridForm::sheet ? diag::Code::bad_xlsx : diag::Code::bad_database;
 }
 
 struct Words {
@@ -80,10 +83,10 @@ class Report {
 
   diag::DataDiagnostic tell(const Fault& fault) {
     const bool in_a_cell = fault.kind != FaultKind::missing_column && fault.kind != FaultKind::wrong_cells;
-    text_ = in_a_cell ? finder_.text(fault.row, fault.column) : std::string();
+    text_ = in_a_cell ? text_at(fault.row, fault.column) : std::string();
     Words words = words_of(fault);
-    return diag::DataDiagnostic{code_of(fault.kind), cell_of(fault), text_, std::move(words.message),
-                                std::move(words.help)};
+    return diag::DataDiagnostic{code_of(fault.kind, table_->grid.get()), cell_of(fault), text_,
+                                std::move(words.message), std::move(words.help)};
   }
 
   ReadError tell_with_unit(const Fault& fault) {
@@ -127,13 +130,22 @@ class Report {
   }
   DecimalMark mark() const { return decimal_mark(table_->header.separator); }
 
+  std::string text_at(std::uint64_t row, std::uint32_t column) {
+    const OddCell* const odd = table_->odd_at(row, column);
+    return odd != nullptr ? odd->text : finder_.text(row, column);
+  }
+
   // Out of JSON also the path of the member.
   diag::Cell cell_of(const Fault& fault) const {
+    if (const Grid* const grid = table_->grid.get())
+      return place_in(table_->path, *grid, grid->row_of(fault.row), grid->column_of(fault.column));
     diag::Cell cell{table_->path, "", "", fault.row, fault.column};
     if (table_->members && fault.row >= 2)
       cell.member = (*table_->members)[static_cast<std::size_t>(fault.row - 2)] + "." + names_at(fault.column).name;
     return cell;
   }
+  std::uint64_t row_in_file(std::uint64_t row) const { return table_->grid ? table_->grid->row_of(row) : row; }
+  bool in_sheet() const { return table_->grid != nullptr && table_->grid->form == GridForm::sheet; }
   bool belongs_to_unit(const Fault& fault) const;
   std::string key_of(std::uint64_t row);
   std::vector<std::string> known_headers() const;
@@ -159,7 +171,7 @@ bool Report::belongs_to_unit(const Fault& fault) const {
 }
 
 std::string Report::key_of(std::uint64_t row) {
-  std::string text = finder_.text(row, table_->header.key);
+  std::string text = text_at(row, table_->header.key);
   if (!table_->spec.unit->key.integer) return text;
   const std::optional<IntegerReading> key = read_integer(text, mark());
   return key ? std::to_string(key->value) : text;
@@ -200,7 +212,10 @@ Words Report::words_of_header(const Fault& fault) const {
       return {say(texts::data_duplicate_column, shown(text_), known_as(text_)), say(texts::data_duplicate_column_help)};
     case FaultKind::too_many_columns:
       return {say(texts::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
-    case FaultKind::no_header: return {say(texts::data_no_header), say(texts::data_no_header_help)};
+    case FaultKind::lone_cr: return {say(texts::data_lone_cr), say(texts::data_lone_cr_help)};
+    case FaultKind::no_header:
+      if (table_->grid) return {say(texts::data_empty_sheet), say(texts::data_no_header_help)};
+      return {say(texts::data_no_header), say(texts::data_no_header_help)};
     default: break;
   }
   if (text_.empty()) return {say(texts::data_nameless_column), std::nullopt};
@@ -228,22 +243,33 @@ Words Report::words_of_record(const Fault& fault) {
           cells > width ? std::optional(say(texts::data_more_cells_help, name)) : std::nullopt};
 }
 
+// As serial_text (number_format.hpp) writes what a sheet formats so.
+bool is_day_or_time(std::string_view text) {
+  const bool time = text.size() == 8 && text[2] == ':' && text[5] == ':';
+  return time || read_date(text.substr(0, text.find(' '))).has_value();
+}
+
 Words Report::words_of_number(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   const bool whole = spec == nullptr || spec->type == ValueType::integer;
   const std::optional<std::string> mended = mend_number(text_);
   const auto write = [&]() -> std::optional<Message> {
     if (!mended) return std::nullopt;
+    if (const auto thousands = mend_thousands(text_)) return say(texts::data_write_either, *thousands, *mended);
     return say(texts::data_write, *mended);
   };
   switch (flaw_of_number(text_, mark())) {
     case NumberFlaw::not_whole: return {say(texts::data_not_whole, shown(text_)), std::nullopt};
-    case NumberFlaw::too_many_decimals: return {say(texts::data_too_many_decimals, shown(text_)), std::nullopt};
+    case NumberFlaw::too_many_decimals:
+      return {say(texts::data_too_many_decimals, shown(text_)),
+              in_sheet() ? std::optional(say(texts::data_round_help)) : std::nullopt};
     case NumberFlaw::too_large: return {say(texts::data_number_too_large, shown(text_)), std::nullopt};
     case NumberFlaw::percent: return {say(texts::data_bad_number, shown(text_)), say(texts::data_percent_help)};
     case NumberFlaw::exponent: return {say(texts::data_bad_number, shown(text_)), say(texts::data_exponent_help)};
     case NumberFlaw::other: break;
   }
+  if (in_sheet() && is_day_or_time(text_))
+    return {say(texts::data_bad_number, shown(text_)), say(texts::data_number_as_date)};
   const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const std::optional<Message> help = write();
   if (whole && !help) return {say(texts::data_not_whole, shown(text_)), std::nullopt};
@@ -276,6 +302,10 @@ Words Report::words_of_value(const Fault& fault) const {
               say(texts::data_doubtful_number_help, thousands)};
     }
     case FaultKind::bad_date: {
+      if (in_sheet() && read_number(text_, DecimalMark::point))
+        return {say(texts::data_bad_date, shown(text_)), say(texts::data_date_as_number)};
+      if (const std::string day = text_.substr(0, text_.find(' ')); in_sheet() && read_date(day))
+        return {say(texts::data_bad_date, shown(text_)), say(texts::data_write, day)};
       const std::optional<std::string> mended = mend_date(text_);
       return {say(texts::data_bad_date, shown(text_)),
               mended ? say(texts::data_write, *mended) : say(texts::data_date_help)};
@@ -288,7 +318,7 @@ Words Report::words_of_value(const Fault& fault) const {
         return {say(texts::data_json_duplicate_key, shown(text_),
                     (*table_->members)[static_cast<std::size_t>(fault.other - 2)]),
                 std::nullopt};
-      return {say(texts::data_duplicate_key, shown(text_), std::to_string(fault.other)), std::nullopt};
+      return {say(texts::data_duplicate_key, shown(text_), std::to_string(row_in_file(fault.other))), std::nullopt};
     case FaultKind::unknown_reference: {
       const UnitSpec& unit = spec != nullptr ? schema_->units[spec->target.index()] : *table_->spec.unit;
       return {say(texts::data_unknown_reference, unit.name, shown(text_)), std::nullopt};
@@ -297,33 +327,21 @@ Words Report::words_of_value(const Fault& fault) const {
   }
 }
 
+Words words_of_odd(const OddCell& odd) {
+  switch (odd.kind) {
+    case OddKind::error_value:
+      return {say(texts::data_error_value, shown(odd.text)), say(texts::data_error_value_help)};
+    case OddKind::uncalculated: return {say(texts::data_uncalculated), say(texts::data_uncalculated_help)};
+    case OddKind::binary: return {say(texts::data_binary), say(texts::data_binary_help)};
+    case OddKind::not_unicode: break;
+  }
+  return {say(texts::data_cell_not_unicode), say(texts::data_cell_not_unicode_help)};
+}
+
 Words Report::words_of(const Fault& fault) {
+  if (const OddCell* const odd = table_->odd_at(fault.row, fault.column)) return words_of_odd(*odd);
   if (is_of_the_row(fault.kind)) return words_of_value(fault);
   return fault.kind >= FaultKind::wrong_cells ? words_of_record(fault) : words_of_header(fault);
-}
-
-// Where the text ends: row and column of its last cell, or of the one that would come.
-diag::Cell end_of(const std::string& path, std::string_view text, char separator) {
-  Record record;
-  std::uint64_t row = 0;
-  for (std::size_t at = 0; at < text.size(); at = record.next) {
-    ++row;
-    read_record(text, at, separator, 1, record);
-    if (record.flaw != QuoteFlaw::none) return {path, "", "", row, record.count + 1};
-  }
-  if (text.empty() || text.back() == '\n') return {path, "", "", row + 1, 1};
-  return {path, "", "", row, record.count};
-}
-
-Message help_for_encoding(LegacyEncoding guess) {
-  switch (guess) {
-    case LegacyEncoding::tcvn3: return say(texts::data_looks_like, "TCVN3 (ABC)");
-    case LegacyEncoding::vni: return say(texts::data_looks_like, "VNI");
-    case LegacyEncoding::windows_1258: return say(texts::data_looks_like, "Windows-1258");
-    case LegacyEncoding::utf16_without_mark: return say(texts::data_looks_like_utf16);
-    case LegacyEncoding::unknown: break;
-  }
-  return say(texts::data_bad_encoding_help);
 }
 
 }  // namespace
@@ -340,12 +358,6 @@ std::vector<diag::DataDiagnostic> tell_warnings(LoadedTable& table, const Schema
   Report report(table, schema);
   for (const Fault& fault : table.warnings.sorted()) told.push_back(report.tell(fault));
   return told;
-}
-
-diag::DataDiagnostic tell_bad_encoding(const std::string& path, const BadEncoding& bad, const TableSpec& spec) {
-  const char separator = read_header(bad.before.text, spec).separator;
-  return diag::DataDiagnostic{diag::Code::bad_encoding, end_of(path, bad.before.text, separator), "",
-                              say(texts::data_bad_encoding), help_for_encoding(bad.guess)};
 }
 
 }  // namespace xeploai::data

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "data/encoding.hpp"
 #include "data/loaded_table.hpp"
 #include "data/read.hpp"
 
@@ -14,8 +13,5 @@ namespace xeploai::data {
 // The errors that the table keeps, in its order, each with the unit that it belongs to.
 std::vector<ReadError> tell_errors(LoadedTable& table, const Schema& schema);
 std::vector<diag::DataDiagnostic> tell_warnings(LoadedTable& table, const Schema& schema);
-
-// `bad-encoding`, at the cell in which the first bad character stands.
-diag::DataDiagnostic tell_bad_encoding(const std::string& path, const BadEncoding& bad, const TableSpec& spec);
 
 }  // namespace xeploai::data

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #if defined(__unix__)
 #include <fcntl.h>
@@ -18,21 +19,28 @@ struct CloseStream {
   void operator()(std::FILE* stream) const { std::fclose(stream); }
 };
 
-// By reading: for pipes, small files, and systems without mapping.
-std::optional<FileBytes> read_stream(const std::string& path) {
-  const std::unique_ptr<std::FILE, CloseStream> stream(std::fopen(path.c_str(), "rb"));
-  if (!stream) return std::nullopt;
+// A pipe may have no end.
+constexpr std::size_t most_read = std::size_t{8} << 30U;
+
+std::optional<FileBytes> read_to_end(std::FILE* stream) {
   std::string bytes;
   std::size_t size = 0;
   std::size_t got = 0;
   do {
     bytes.resize(size + std::max<std::size_t>(size / 2, std::size_t{1} << 16U));
-    got = std::fread(bytes.data() + size, 1, bytes.size() - size, stream.get());
+    got = std::fread(bytes.data() + size, 1, bytes.size() - size, stream);
     size += got;
+    if (size > most_read) return std::nullopt;
   } while (got > 0);
-  if (std::ferror(stream.get()) != 0) return std::nullopt;
+  if (std::ferror(stream) != 0) return std::nullopt;
   bytes.resize(size);
-  return copy_bytes(bytes);
+  return keep_bytes(std::move(bytes));
+}
+
+// By reading: for pipes, small files, and systems without mapping.
+std::optional<FileBytes> read_stream(const std::string& path) {
+  const std::unique_ptr<std::FILE, CloseStream> stream(std::fopen(path.c_str(), "rb"));
+  return stream ? read_to_end(stream.get()) : std::nullopt;
 }
 
 #if defined(__unix__)
@@ -85,11 +93,20 @@ std::optional<FileBytes> read_file(const std::string& path) {
   return read_stream(path);
 }
 
+std::optional<FileBytes> read_standard_input() { return read_to_end(stdin); }
+
 FileBytes copy_bytes(std::string_view bytes) {
   const std::shared_ptr<char[]> copy(new char[bytes.size() + readable_behind]);
   std::memcpy(copy.get(), bytes.data(), bytes.size());
   std::memset(copy.get() + bytes.size(), 0, readable_behind);
   return FileBytes{std::string_view(copy.get(), bytes.size()), copy};
+}
+
+FileBytes keep_bytes(std::string&& bytes) {
+  const std::size_t size = bytes.size();
+  bytes.resize(size + readable_behind);
+  const auto owner = std::make_shared<const std::string>(std::move(bytes));
+  return FileBytes{std::string_view(*owner).substr(0, size), owner};
 }
 
 void expect_filling([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {

@@ -19,8 +19,11 @@ struct FileBytes {
 
 // Nothing where the file cannot be opened or read, or is a folder.
 std::optional<FileBytes> read_file(const std::string& path);
-// The same for bytes that are in memory already; they are copied.
+// What comes on standard input, to its end; nothing where that cannot be read, or is more than any table may be.
+std::optional<FileBytes> read_standard_input();
+// The same for bytes that are in memory already; they are copied, or kept.
 FileBytes copy_bytes(std::string_view bytes);
+FileBytes keep_bytes(std::string&& bytes);
 
 // Tells the system that a large stretch of memory will be filled from end to end, so that it may use large
 // pages for it. A hint and no more.

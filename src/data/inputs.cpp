@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/unicode.hpp"
 #include "data/encoding.hpp"
+#include "data/json_tables.hpp"
 #include "data/sources.hpp"
+#include "data/sqlite_tables.hpp"
+#include "data/xlsx_tables.hpp"
 #include "diag/texts/data.hpp"
 
 namespace xeploai::data {
@@ -12,43 +16,77 @@ namespace {
 
 namespace texts = diag::texts;
 
-void take_table(JsonTable& table, const std::string& path, const std::string& name, TableInput& to,
+// Where a table would be that the file lacks.
+std::string place_for(const Document& document, const std::string& name) {
+  if (document.form == DocumentForm::workbook) return document.path + "[" + sheet_name(name) + "]";
+  if (document.form == DocumentForm::database) return document.path + "[" + database_name(name) + "]";
+  return document.path;
+}
+
+void take_table(DocumentTable& table, const Document& document, const std::string& name, TableInput& to,
                 std::vector<diag::DataDiagnostic>& errors) {
+  const std::string& path = document.path;
   if (!table.given) {
-    if (!to.bytes) to.path = path;
+    if (!to.bytes) to.path = path, to.looked_for = place_for(document, name);
   } else if (to.bytes) {
     errors.push_back(table_given_twice(path, name, to.path));
   } else {
-    to = {path, copy_bytes(table.csv), std::make_shared<const MemberPaths>(std::move(table.records)),
-          std::move(table.owner_rows)};
+    to.path = path;
+    to.bytes = keep_bytes(std::move(table.csv));
+    if (table.grid == nullptr) to.members = std::make_shared<const MemberPaths>(std::move(table.records));
+    to.owner_rows = std::move(table.owner_rows);
+    to.grid = std::move(table.grid);
   }
 }
 
-// The tables of a JSON file; of one that is broken, its error only.
-void take_document(const Document& document, const FileBytes& bytes, const Schema& schema,
-                   std::vector<UnitInputs>& inputs, FileFindings& findings) {
-  const std::string& path = document.path;
+DocumentTables broken(diag::DataDiagnostic error, const Schema& schema) {
+  DocumentTables tables = no_tables(schema);
+  tables.broken = true;
+  tables.errors.push_back(std::move(error));
+  return tables;
+}
+
+DocumentTables read_json_bytes(const Document& document, const FileBytes& bytes, const Schema& schema) {
   const auto text = text_of(bytes);
   const FileBytes* const good = std::get_if<FileBytes>(&text);
-  if (good == nullptr || find_bad_byte(good->text)) {
-    findings.any_broken = true;
-    findings.errors.push_back(of_file(diag::Code::bad_encoding, path, diag::say(texts::data_bad_encoding),
-                                      diag::say(texts::data_bad_encoding_help)));
-    return;
+  if (good == nullptr || find_bad_byte(good->text))
+    return broken(of_file(diag::Code::bad_encoding, document.path, diag::say(texts::data_bad_encoding),
+                          diag::say(texts::data_bad_encoding_help)),
+                  schema);
+  const bool by_content = document.form == DocumentForm::standard_input;
+  if (by_content && !base::trim(good->text).starts_with('{'))
+    return broken(of_file(diag::Code::unknown_table, document.path, diag::say(texts::data_input_no_name),
+                          diag::say(texts::data_input_no_name_help)),
+                  schema);
+  const JsonForm named = document.form == DocumentForm::json ? JsonForm::document : JsonForm::lines;
+  return read_json(document.path, good->text, by_content ? form_of_json(good->text) : named, schema);
+}
+
+DocumentTables read_document(const Document& document, const FileBytes& bytes, const Schema& schema) {
+  switch (document.form) {
+    case DocumentForm::workbook: return read_xlsx(document.path, bytes, schema);
+    case DocumentForm::database: return read_sqlite(document.path, bytes, schema);
+    case DocumentForm::json:
+    case DocumentForm::json_lines:
+    case DocumentForm::standard_input: break;
   }
-  JsonTables tables = read_json(path, good->text, document.form, schema);
+  return read_json_bytes(document, bytes, schema);
+}
+
+// The tables of a file of many; of one that is broken, its errors only.
+void take_document(DocumentTables tables, const Document& document, const Schema& schema,
+                   std::vector<UnitInputs>& inputs, FileFindings& findings) {
   findings.errors.insert(findings.errors.end(), tables.errors.begin(), tables.errors.end());
-  if (std::any_of(tables.errors.begin(), tables.errors.end(),
-                  [](const auto& error) { return error.code == diag::Code::bad_json; })) {
+  if (tables.broken) {
     findings.any_broken = true;
     return;
   }
   findings.warnings.insert(findings.warnings.end(), tables.warnings.begin(), tables.warnings.end());
   for (std::size_t u = 0; u < inputs.size(); ++u) {
     const UnitSpec& spec = schema.units[u];
-    take_table(tables.units[u].unit, path, spec.name, inputs[u].unit, findings.errors);
+    take_table(tables.units[u].unit, document, spec.name, inputs[u].unit, findings.errors);
     for (std::size_t l = 0; l < spec.lists.size(); ++l)
-      take_table(tables.units[u].lists[l], path, spec.name + "." + spec.lists[l].name, inputs[u].lists[l],
+      take_table(tables.units[u].lists[l], document, spec.name + "." + spec.lists[l].name, inputs[u].lists[l],
                  findings.errors);
   }
 }
@@ -60,8 +98,8 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema
   Inputs inputs;
   inputs.unreadable = sources.unreadable;
   const auto open = [&inputs](const TableSource& source) {
-    TableInput input{source.path, std::nullopt, nullptr, {}};
-    if (source.given) input.bytes = read_file(source.path);
+    TableInput input{source.path, "", std::nullopt, nullptr, {}, nullptr};
+    if (source.given) input.bytes = source.standard_input ? read_standard_input() : read_file(source.path);
     if (source.given && !input.bytes && inputs.unreadable.empty()) inputs.unreadable = source.path;
     return input;
   };
@@ -72,12 +110,13 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema
   if (!inputs.unreadable.empty()) return inputs;
   inputs.findings.errors = sources.unknown;
   for (const Document& document : sources.documents) {
-    const std::optional<FileBytes> bytes = read_file(document.path);
+    const std::optional<FileBytes> bytes =
+        document.form == DocumentForm::standard_input ? read_standard_input() : read_file(document.path);
     if (!bytes) {
       inputs.unreadable = document.path;
       return inputs;
     }
-    take_document(document, *bytes, schema, inputs.units, inputs.findings);
+    take_document(read_document(document, *bytes, schema), document, schema, inputs.units, inputs.findings);
   }
   return inputs;
 }
@@ -85,9 +124,9 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema
 Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema) {
   Inputs inputs;
   for (const UnitSpec& unit : schema.units) {
-    UnitInputs& to = inputs.units.emplace_back(UnitInputs{{unit.name, std::nullopt, nullptr, {}}, {}});
+    UnitInputs& to = inputs.units.emplace_back(UnitInputs{{unit.name, "", std::nullopt, nullptr, {}, nullptr}, {}});
     for (const ListSpec& list : unit.lists)
-      to.lists.push_back({unit.name + "." + list.name, std::nullopt, nullptr, {}});
+      to.lists.push_back({unit.name + "." + list.name, "", std::nullopt, nullptr, {}, nullptr});
   }
   std::vector<diag::DataDiagnostic>& unknown = inputs.findings.errors;
   for (const TextTable& given : tables) {
@@ -101,7 +140,7 @@ Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema) {
     if (input.bytes)
       unknown.push_back(table_given_twice(given.path, given.name, input.path));
     else
-      input = {given.path, copy_bytes(given.csv), nullptr, {}};
+      input = {given.path, "", copy_bytes(given.csv), nullptr, {}, nullptr};
   }
   return inputs;
 }

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "data/document_tables.hpp"
 #include "data/file_bytes.hpp"
-#include "data/json_tables.hpp"
 #include "data/read.hpp"
 #include "data/schema.hpp"
 #include "diag/diagnostic.hpp"
@@ -19,9 +19,11 @@ namespace xeploai::data {
 // One table's file, or where it would be.
 struct TableInput {
   std::string path;
+  std::string looked_for;  // in a workbook or database also the sheet or table; else empty
   std::optional<FileBytes> bytes;
   std::shared_ptr<const MemberPaths> members;  // of a table out of JSON
   std::vector<std::uint64_t> owner_rows;       // of a list out of JSON: the row of the unit that each record stands in
+  std::shared_ptr<const Grid> grid;            // of a table out of a workbook or a database
 };
 
 struct UnitInputs {

@@ -53,7 +53,7 @@ MemberNames names_of(const UnitSpec& unit, const ListSpec* list) {
   return names;
 }
 
-void add_header(JsonTable& table, const std::string& first, const std::vector<ColumnSpec>& columns) {
+void add_header(DocumentTable& table, const std::string& first, const std::vector<ColumnSpec>& columns) {
   table.given = true;
   std::vector<std::string> cells{first};
   for (const ColumnSpec& column : columns) cells.push_back(column.name);
@@ -73,12 +73,11 @@ class Events {
  public:
   using Json = nlohmann::json;
 
-  Events(const std::string& path, const Schema& schema, JsonTables& to) : path_(&path), schema_(&schema), to_(&to) {
+  Events(const std::string& path, const Schema& schema, DocumentTables& to) : path_(&path), schema_(&schema), to_(&to) {
     for (const UnitSpec& unit : schema.units) {
       unit_names_.push_back(names_of(unit, nullptr));
       auto& lists = list_names_.emplace_back();
       for (const ListSpec& list : unit.lists) lists.push_back(names_of(unit, &list));
-      to.units.emplace_back().lists.resize(unit.lists.size());
     }
     counts_.resize(schema.units.size());
   }
@@ -149,7 +148,7 @@ class Events {
 
   const std::string* path_;
   const Schema* schema_;
-  JsonTables* to_;
+  DocumentTables* to_;
   std::vector<MemberNames> unit_names_;
   std::vector<std::vector<MemberNames>> list_names_;
   std::vector<std::size_t> counts_;  // of the units so far
@@ -181,7 +180,7 @@ std::string Events::here() const {
 
 bool Events::begin_unit(std::size_t unit) {
   unit_ = unit;
-  JsonUnit& tables = to_->units[unit];
+  DocumentUnit& tables = to_->units[unit];
   if (tables.unit.given) return false;
   const UnitSpec& spec = schema_->units[unit];
   add_header(tables.unit, spec.key.name, spec.columns);
@@ -253,7 +252,7 @@ bool Events::start_object(std::size_t) {
 }
 
 void Events::close_record() {
-  JsonUnit& tables = to_->units[unit_];
+  DocumentUnit& tables = to_->units[unit_];
   // Without a key the unit is an error already, and its rows could not say whose they are.
   if (record_.cells[0].empty()) rows_.clear();
   for (auto& [list, row] : rows_) {
@@ -337,7 +336,8 @@ diag::DataDiagnostic broken_at(const std::string& path, std::string_view text, s
   return {diag::Code::bad_json, diag::Cell{path, "", "", row, column}, "", say(texts::data_json_broken), std::nullopt};
 }
 
-void read_lines(const std::string& path, std::string_view text, const Schema& schema, Events& events, JsonTables& to) {
+void read_lines(const std::string& path, std::string_view text, const Schema& schema, Events& events,
+                DocumentTables& to) {
   for (std::size_t begin = 0; begin < text.size() && !events.stopped();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
@@ -363,16 +363,26 @@ void read_lines(const std::string& path, std::string_view text, const Schema& sc
 
 }  // namespace
 
-JsonTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema) {
-  JsonTables tables;
+JsonForm form_of_json(std::string_view text) {
+  const std::string_view begun = base::trim(text);
+  const std::string_view line = begun.substr(0, begun.find('\n'));
+  UnitName asked;
+  nlohmann::json::sax_parse(line.begin(), line.end(), &asked);
+  return asked.name ? JsonForm::lines : JsonForm::document;
+}
+
+DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema) {
+  DocumentTables tables = no_tables(schema);
   Events events(path, schema, tables);
   if (form == JsonForm::lines) {
     read_lines(path, text, schema, events, tables);
-    return tables;
+  } else {
+    events.begin_document();
+    nlohmann::json::sax_parse(text.begin(), text.end(), &events);
+    if (events.broken()) tables.errors.push_back(broken_at(path, text, *events.broken()));
   }
-  events.begin_document();
-  nlohmann::json::sax_parse(text.begin(), text.end(), &events);
-  if (events.broken()) tables.errors.push_back(broken_at(path, text, *events.broken()));
+  tables.broken = std::any_of(tables.errors.begin(), tables.errors.end(),
+                              [](const auto& error) { return error.code == diag::Code::bad_json; });
   return tables;
 }
 

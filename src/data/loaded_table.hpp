@@ -10,9 +10,9 @@
 
 #include "data/csv_chunks.hpp"
 #include "data/csv_header.hpp"
+#include "data/document_tables.hpp"
 #include "data/fault.hpp"
 #include "data/file_bytes.hpp"
-#include "data/json_tables.hpp"
 #include "data/key_index.hpp"
 #include "data/table.hpp"
 
@@ -49,12 +49,18 @@ struct LoadedTable {
 
   // Of a table out of JSON, where its records stand; else null.
   std::shared_ptr<const MemberPaths> members;
+  // Of a table out of a workbook or a database, where its records and cells stand; else null.
+  std::shared_ptr<const Grid> grid;
 
   // To read again what a cell says that is to be told of.
   FileBytes text;
   std::vector<Chunk> chunks;
 
   std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
+  // What a cell of the records holds that is no value; mostly null.
+  const OddCell* odd_at(std::uint64_t row, std::uint32_t column) const {
+    return grid == nullptr ? nullptr : grid->odd_at(row, column);
+  }
 };
 
 }  // namespace xeploai::data

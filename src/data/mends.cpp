@@ -105,6 +105,13 @@ std::optional<std::string> mend_number(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<std::string> mend_thousands(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  if (comma == std::string_view::npos || comma + 4 != text.size() || !is_grouped(digits, ',')) return std::nullopt;
+  return std::string(text.substr(0, comma)) + std::string(text.substr(comma + 1));
+}
+
 std::optional<std::string> mend_date(std::string_view text) {
   if (text.size() > 10) return std::nullopt;
   const std::vector<std::string_view> parts = parts_of(text);

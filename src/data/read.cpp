@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/csv_table.hpp"
+#include "data/encoding_report.hpp"
 #include "data/fault_report.hpp"
 #include "data/inputs.hpp"
 #include "data/references.hpp"
@@ -76,7 +77,8 @@ class Reading {
     csv.threads = options_->threads;
     csv.kept = kept_;
     csv.kept_warnings = options_->kept;
-    CsvResult loaded = load_csv({spec, input.path, *input.bytes, owners}, *schema_, *result_.data.texts, csv);
+    CsvResult loaded =
+        load_csv({spec, input.path, *input.bytes, owners, input.grid}, *schema_, *result_.data.texts, csv);
     loaded.table.members = input.members;
     return {std::move(loaded.table), std::move(loaded.bad_encoding)};
   }
@@ -157,24 +159,27 @@ class Reading {
   void tell_unit(std::size_t u, const UnitInputs& inputs) {
     LoadedUnit& loaded = tables_[u];
     const UnitSpec& spec = schema_->units[u];
-    const auto missing = [this](const std::string& name, const std::string& path) {
+    const auto help = [](const TableInput& input) {
+      return diag::say(texts::data_missing_table_help, input.looked_for.empty() ? input.path : input.looked_for);
+    };
+    const auto missing = [&](const std::string& name, const TableInput& input) {
       if (any_broken_) return;
-      add_error({of_file(diag::Code::missing_table, path, diag::say(texts::data_missing_table, name),
-                         diag::say(texts::data_missing_table_help, path)),
-                 UnitIndex(), ""});
+      add_error(
+          {of_file(diag::Code::missing_table, input.path, diag::say(texts::data_missing_table, name), help(input)),
+           UnitIndex(), ""});
     };
     if (loaded.unit.table.given)
       tell_table(loaded.unit);
     else if (is_needed(u))
-      missing(spec.name, inputs.unit.path);
+      missing(spec.name, inputs.unit);
     else if (!any_broken_)
       add_warning(of_file(diag::Code::no_table, inputs.unit.path, diag::say(texts::data_no_table, spec.name),
-                          diag::say(texts::data_missing_table_help, inputs.unit.path)));
+                          help(inputs.unit)));
     for (std::size_t l = 0; l < loaded.lists.size(); ++l) {
       if (loaded.lists[l].table.given)
         tell_table(loaded.lists[l]);
       else if (loaded.unit.table.given)
-        missing(spec.name + "." + spec.lists[l].name, inputs.lists[l].path);
+        missing(spec.name + "." + spec.lists[l].name, inputs.lists[l]);
     }
   }
 
@@ -229,6 +234,21 @@ class Reading {
     return columns;
   }
 
+  static std::vector<std::uint64_t> take_source_rows(LoadedTable& table) {
+    if (table.grid == nullptr) return std::move(table.source_rows);
+    std::vector<std::uint64_t> rows(table.rows);
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = table.grid->row_of(table.source_row(row));
+    return rows;
+  }
+
+  static std::vector<std::uint32_t> take_source_columns(LoadedTable& table) {
+    std::vector<std::uint32_t> columns = std::move(table.header.columns);
+    columns.resize(table.spec.columns().size());
+    if (table.grid != nullptr)
+      for (std::uint32_t& column : columns) column = table.grid->column_of(column);
+    return columns;
+  }
+
   void assemble(std::size_t u) {
     LoadedUnit& loaded = tables_[u];
     LoadedTable& table = loaded.unit.table;
@@ -239,27 +259,26 @@ class Reading {
     indices_[u].reset();
     unit.keys = std::move(table.keys);
     unit.columns = take_columns(table);
-    unit.source_rows = std::move(table.source_rows);
-    unit.source_columns = std::move(table.header.columns);
-    unit.source_columns.resize(unit.columns.size());
+    unit.source_columns = take_source_columns(table);
+    unit.source_rows = take_source_rows(table);
     for (Loaded& one : loaded.lists) {
       ListTable& list = unit.lists.emplace_back();
       list.given = one.table.given;
       list.path = one.table.path;
       list.columns = take_columns(one.table);
       list.owners = std::move(one.table.owners);
-      list.source_rows = std::move(one.table.source_rows);
-      list.source_columns = std::move(one.table.header.columns);
-      list.source_columns.resize(list.columns.size());
+      list.source_columns = take_source_columns(one.table);
+      list.source_rows = take_source_rows(one.table);
       index_by_owner(list, unit.rows);
     }
   }
 
   void take_out(const std::vector<std::vector<std::uint8_t>>& marks) {
     for (Rejection& rejection : reject(result_.data, *schema_, marks)) {
-      diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
       const LoadedUnit& unit = tables_[rejection.unit.index()];
       const LoadedTable& table = rejection.list ? unit.lists[*rejection.list].table : unit.unit.table;
+      diag::Cell cell{rejection.path, "", "", rejection.row, rejection.column};
+      if (table.grid) cell = place_in(rejection.path, *table.grid, rejection.row, rejection.column);
       if (table.members)
         cell.member = (*table.members)[static_cast<std::size_t>(rejection.row - 2)] + "." + rejection.field;
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "base/nearest.hpp"
 #include "base/unicode.hpp"
@@ -21,6 +22,16 @@ std::string ending_of(const fs::path& path) {
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return extension;
+}
+
+std::optional<DocumentForm> form_of_ending(const std::string& ending) {
+  if (ending == ".json") return DocumentForm::json;
+  if (ending == ".ndjson") return DocumentForm::json_lines;
+  if (ending == ".xlsx" || ending == ".xlsm") return DocumentForm::workbook;
+  // None that can be read, but then what to do is told.
+  if (ending == ".xls" || ending == ".xlsb" || ending == ".ods") return DocumentForm::workbook;
+  if (ending == ".db" || ending == ".sqlite") return DocumentForm::database;
+  return std::nullopt;
 }
 
 bool is_csv(const fs::path& path) { return ending_of(path) == ".csv"; }
@@ -41,6 +52,10 @@ class Finding {
     const bool named = equals != std::string::npos && find_table(argument.substr(0, equals), *schema_);
     if (named)
       take_file(argument.substr(0, equals), argument.substr(equals + 1));
+    else if (argument == path_of_input)
+      take_standard_input([this] {
+        sources_.documents.push_back({std::string(path_of_input), DocumentForm::standard_input});
+      });
     else if (fs::is_directory(argument, error))
       take_folder(argument);
     else if (fs::exists(argument, error))
@@ -78,30 +93,37 @@ class Finding {
 
   void take_named_after(const std::string& argument) {
     if (is_csv(argument)) return take_file(fs::path(argument).stem().string(), argument);
-    const std::string ending = ending_of(argument);
-    if (ending == ".json" || ending == ".ndjson") {
-      const JsonForm form = ending == ".json" ? JsonForm::document : JsonForm::lines;
-      return sources_.documents.push_back({source::normalise(argument), form});
-    }
+    if (const std::optional<DocumentForm> form = form_of_ending(ending_of(argument)))
+      return sources_.documents.push_back({source::normalise(argument), *form});
     sources_.unknown.push_back(
         unknown(source::normalise(argument), diag::say(texts::data_no_csv), diag::say(texts::data_no_csv_help)));
   }
 
+  // It can be read once.
+  template <class Take>
+  void take_standard_input(Take take) {
+    if (std::exchange(input_taken_, true))
+      sources_.unknown.push_back(unknown(std::string(path_of_input), diag::say(texts::data_input_twice), std::nullopt));
+    else
+      take();
+  }
+
   void take_file(const std::string& name, const std::string& path) {
+    if (path == path_of_input) return take_standard_input([&] { put(name, TableSource{true, path, true}); });
     std::error_code error;
     if (!fs::exists(path, error) || fs::is_directory(path, error)) return fail(path);
     if (folder_.empty()) folder_ = fs::path(path).parent_path().string();
-    const std::string shown = source::normalise(path);
+    put(name, TableSource{true, source::normalise(path)});
+  }
+
+  void put(const std::string& name, TableSource given) {
     const std::optional<TablePlace> place = find_table(name, *schema_);
-    if (!place) {
-      sources_.unknown.push_back(unknown_table(shown, name, *schema_));
-      return;
-    }
+    if (!place) return sources_.unknown.push_back(unknown_table(given.path, name, *schema_));
     TableSource& source = at(*place);
     if (source.given)
-      sources_.unknown.push_back(table_given_twice(shown, name, source.path));
+      sources_.unknown.push_back(table_given_twice(given.path, name, source.path));
     else
-      source = TableSource{true, shown};
+      source = std::move(given);
   }
 
   TableSource& at(TablePlace place) {
@@ -125,6 +147,7 @@ class Finding {
   const Schema* schema_;
   Sources sources_;
   std::string folder_;
+  bool input_taken_ = false;
 };
 
 }  // namespace

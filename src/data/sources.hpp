@@ -2,20 +2,25 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "data/json_tables.hpp"
 #include "data/schema.hpp"
 #include "diag/diagnostic.hpp"
 
 namespace xeploai::data {
 
+// Standard input, where a path is given and in messages.
+inline constexpr std::string_view path_of_input = "-";
+
 // Where a table is. A table that is not given has the path at which it would be looked for.
 struct TableSource {
   bool given = false;
   std::string path;
+  bool standard_input = false;  // then `path` is how messages call it
 };
 
 struct UnitSources {
@@ -24,9 +29,11 @@ struct UnitSources {
 };
 
 // A file that holds many tables.
+enum class DocumentForm : std::uint8_t { json, json_lines, workbook, database, standard_input };
+
 struct Document {
   std::string path;
-  JsonForm form{};
+  DocumentForm form{};
 };
 
 struct Sources {

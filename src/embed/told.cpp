@@ -25,6 +25,7 @@ Diagnostic told(const diag::DataDiagnostic& diagnostic, Language language) {
   out.severity = diag::severity_of(diagnostic.code) == diag::Severity::error ? Severity::error : Severity::warning;
   out.name = diag::name_of(diagnostic.code);
   out.path = diagnostic.cell.path;
+  if (!diagnostic.cell.sheet.empty()) out.path += "[" + diagnostic.cell.sheet + "]";
   out.line = out.end_line = diagnostic.cell.row;
   out.column = out.end_column = diagnostic.cell.column;
   out.message = diag::in_words(diagnostic.message, inner(language));

@@ -32,7 +32,7 @@ enum class Severity { error, warning };
 struct Diagnostic {
   Severity severity = Severity::error;
   std::string name;  // `unknown-name`, `bad-number`, …: does not change with the language
-  std::string path;
+  std::string path;  // of a workbook or a database with the sheet or table: `data.xlsx[office]`
   // From 1. In a rule file line and column, in code points; in data row and column of the table, the header being
   // row 1. `end_*` stands behind the last character; in data it is the place itself.
   std::size_t line = 0;
@@ -134,7 +134,8 @@ LoadedRules load_rules(const std::vector<TextFile>& files, const std::string& ro
 
 // --- Data --------------------------------------------------------------------------------------------------------
 
-// Data in files: folders of CSV, files `UNIT.csv`, `UNIT=PATH`, `.json` or `.ndjson`, read by `evaluate`.
+// Data in files: folders of CSV, files `UNIT.csv`, `UNIT=PATH`, `.json`, `.ndjson`, `.xlsx`, `.db`
+// or `.sqlite`, read by `evaluate`.
 struct DataFiles {
   std::vector<std::string> paths;
 };
@@ -193,10 +194,10 @@ struct Value {
 struct Outcome {
   std::string key;
   bool ranked = false;
-  std::string rank;               // empty where the unit is not ranked
-  std::string rank_before_quota;  // the same
-  std::vector<Value> lets;        // in the order of the statements
-  std::vector<std::string> notes; // `skip:NAME`, `violates:NAME`, `cap:NAME`, `quota:NAME`, `tie:NAME`
+  std::string rank;                // empty where the unit is not ranked
+  std::string rank_before_quota;   // the same
+  std::vector<Value> lets;         // in the order of the statements
+  std::vector<std::string> notes;  // `skip:NAME`, `violates:NAME`, `cap:NAME`, `quota:NAME`, `tie:NAME`
 };
 
 // A let, or a statement that applied to a unit, with what the rule file says of it.
@@ -214,15 +215,15 @@ struct ExplainedStatement {
 // The unit's place in a quota that it takes part in.
 struct ExplainedQuota {
   std::string name;
-  std::string rank;                     // whose number is limited
-  std::vector<std::string> group;       // the group's keys, by label; empty text for a missing one
-  std::size_t units = 0;                // ranked units of the group
-  std::size_t candidates = 0;           // at or above the rank
+  std::string rank;                // whose number is limited
+  std::vector<std::string> group;  // the group's keys, by label; empty text for a missing one
+  std::size_t units = 0;           // ranked units of the group
+  std::size_t candidates = 0;      // at or above the rank
   unsigned long long places = 0;
   std::size_t taken = 0;
   std::size_t held_in_group = 0;
-  bool lowered = false;                 // this unit's rank was lowered
-  bool held = false;                    // it is tied at the limit and waits for the deciding body
+  bool lowered = false;  // this unit's rank was lowered
+  bool held = false;     // it is tied at the limit and waits for the deciding body
   std::string cite;
 };
 struct Explanation {
@@ -242,7 +243,7 @@ struct Rejected {
   std::size_t row = 0;     // of the table; 0: none
   std::size_t column = 0;  // 0: none
   std::string error;
-  std::string text;        // of the cell, or the place in the rules
+  std::string text;  // of the cell, or the place in the rules
 };
 
 class Evaluation {

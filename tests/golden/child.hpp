@@ -26,7 +26,8 @@ class Folder {
   std::filesystem::path path_;
 };
 
-// `environment` joins the fixed one (NO_COLOR, the locale C.UTF-8); nothing of this process's own is handed on.
+// A file `input` in the folder is its standard input. `environment` joins the fixed one (NO_COLOR, the locale C.UTF-8);
+// nothing of this process's own is handed on.
 Said run(const std::filesystem::path& program, const std::vector<std::string>& arguments,
          const std::vector<std::string>& environment, const std::filesystem::path& folder);
 

@@ -1,8 +1,5 @@
 #include "support/pipeline.hpp"
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <fstream>
 
 #include "diag/render.hpp"
@@ -11,32 +8,10 @@
 #include "report/values.hpp"
 #include "sema/check.hpp"
 #include "sema/schema_of.hpp"
+#include "support/temporary_folder.hpp"
 #include "syntax/load.hpp"
 
 namespace xeploai::support {
-namespace {
-
-// A folder that goes away with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "xeploai-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
-}  // namespace
-
 Pipeline::Pipeline(const std::string& text) {
   source::MemoryDisk disk;
   disk.add("case.rules", text);

@@ -80,7 +80,7 @@ TEST_CASE("files by name, and by UNIT=PATH") {
                               folder.at("in/the points.txt"), "office=" + folder.at("in/the points.txt")})),
                   folder.path(), "F") ==
       "F/in/office.csv:1:1: error[unknown-table]: `town` is no unit of the rules and no list of one\n"
-      "F/in/the points.txt:1:1: error[unknown-table]: this is no CSV file\n"
+      "F/in/the points.txt:1:1: error[unknown-table]: this is no file of data that can be read\n"
       "F/in/the points.txt:1:1: error[unknown-table]: the table of `office` is given twice, in `F/in/office.csv` too\n"
       "F/in/điểm.csv:1:1: warning[no-table]: `điểm` has no table, and so no rows\n");
 }

@@ -1,0 +1,46 @@
+// A ZIP archive in memory, read part by part as a stream: the wall in front of libzip. All parts together give no more
+// than `most_unpacked` bytes, whatever the archive says of their sizes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "data/file_bytes.hpp"
+
+namespace xeploai::data {
+
+// Excel's largest sheet with twenty columns of numbers has less than half of it.
+inline constexpr std::uint64_t most_unpacked = std::uint64_t{2} << 30U;
+
+enum class ReadEnd : std::uint8_t { more, end, broken, too_much };
+
+class Archive;
+
+// A part that is being read.
+class ArchivePart {
+ public:
+  // Puts up to `size` bytes at `to`, their number in `got`. At the end the part's checksum has been compared.
+  ReadEnd read(char* to, std::size_t size, std::size_t& got);
+
+ private:
+  friend class Archive;
+  std::shared_ptr<void> file_;
+  std::uint64_t* left_ = nullptr;  // of the archive's bytes
+};
+
+class Archive {
+ public:
+  // Nothing where the bytes are no archive.
+  static std::unique_ptr<Archive> open(const FileBytes& bytes);
+  // Names are compared as they are, then without case. Null where there is no such part or it cannot be opened.
+  std::unique_ptr<ArchivePart> part(const std::string& name);
+
+ private:
+  FileBytes bytes_;
+  std::shared_ptr<void> zip_;
+  std::uint64_t left_ = most_unpacked;
+};
+
+}  // namespace xeploai::data
