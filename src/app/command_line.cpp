@@ -62,6 +62,7 @@ void add_eval(CLI::App& app, Words& words) {
   command->add_option("RULES", words.eval.rules);
   command->add_option("DATA", words.eval.data);
   command->add_option("-o,--out", words.eval.out);
+  command->add_option("--format", words.format);
   command->add_flag("--labels", words.labels);
   command->add_flag("--keep-going", words.keep_going);
   command->add_option("--batch-size", words.batch);
@@ -221,6 +222,12 @@ Command finish(Check check, const Words& words) {
 Command finish(Eval eval, const Words& words) {
   if (eval.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::eval};
   if (eval.data.empty()) return Misuse{diag::say(texts::usage_no_data), CommandName::eval};
+  if (!words.format.empty() && eval.out != "-")
+    return Misuse{diag::say(texts::usage_standard_format), CommandName::eval};
+  using enum StandardFormat;
+  const auto misuse =
+      take_format<StandardFormat>(words, CommandName::eval, {{"csv", csv}, {"json", json}}, eval.format);
+  if (misuse) return *misuse;
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;

@@ -42,11 +42,14 @@ struct Check {
 };
 
 enum class OnErrors : std::uint8_t { stop, keep_going };
+// What `-o -` writes.
+enum class StandardFormat : std::uint8_t { csv, json };
 enum class Timings : std::uint8_t { silent, told };
 struct Eval {
   std::string rules;
   std::vector<std::string> data;
   std::string out;  // empty: the summary alone
+  StandardFormat format = StandardFormat::csv;
   report::Naming naming = report::Naming::names;
   OnErrors on_errors = OnErrors::stop;
   std::size_t batch = 1024;

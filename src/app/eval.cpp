@@ -8,6 +8,7 @@
 #include "app/rule_file.hpp"
 #include "app/stopwatch.hpp"
 #include "app/told_errors.hpp"
+#include "app/written_results.hpp"
 #include "diag/texts/app.hpp"
 #include "embed/journey.hpp"
 #include "report/summary.hpp"
@@ -97,21 +98,21 @@ bool hides_rejected(const sema::RuleSet& rules, const Eval& eval, const ResultsT
 }  // namespace
 
 ExitStatus run(const Eval& eval, Console& console) {
-  std::optional<ResultsTarget> target = target_named(eval.out);
-  if (!target) return misuse(diag::say(texts::usage_later_format, eval.out), console);
-  target->naming = eval.naming;
+  ResultsTarget target = target_named(eval.out);
+  target.naming = eval.naming;
+  if (eval.format == StandardFormat::json) target.format = TargetFormat::json;
   Stopwatch watch(console, eval.timings);
   source::Files files;
   RuleFile file = load_rules(eval.rules, files, console, texts::closing_not_evaluated);
   if (file.status != ExitStatus::done) return file.status;
-  if (const auto message = misfit(*target, *file.rules)) return misuse(*message, console);
-  if (hides_rejected(*file.rules, eval, *target))
+  if (const auto message = misfit(target, *file.rules)) return misuse(*message, console);
+  if (hides_rejected(*file.rules, eval, target))
     return misuse(diag::say(texts::usage_rejected_name, "rejected"), console);
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
   watch.step(texts::timing_rules);
   const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch));
   if (tell_errors(journey, ready, console) == ExitStatus::file_failure) return ExitStatus::file_failure;
-  Ending ending(*target, ready, journey, console);
+  Ending ending(target, ready, journey, console);
   return journey.classified ? ending.with_results(eval.on_errors, watch) : ending.without_results();
 }
 
