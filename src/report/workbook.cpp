@@ -26,8 +26,9 @@ constexpr std::int64_t excel_epoch = -25'569;     // 1899-12-30, in days since 1
 constexpr std::int64_t first_true_day = -25'508;  // 1900-03-01: before it Excel has a day that never was
 constexpr std::size_t longest_prompt_title = 32;
 constexpr std::size_t longest_prompt = 255;
-constexpr std::uint8_t a4 = 9;  // Excel's number of that paper
-constexpr double largest_number = 999'999'999'999.0;
+constexpr std::uint8_t a4 = 9;                          // Excel's number of that paper
+constexpr double largest_number = 999'999'999'999.999;  // as 15 digits show it
+constexpr double largest_integer = 999'999'999'999;
 
 bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -309,14 +310,16 @@ void Sheet::allow(CellRange range, Typed typed, const Prompt& prompt) {
   Shown shown(prompt);
   lxw_data_validation validation = shown.validation();
   validation.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-  if (typed == Typed::date) {
+  if (typed == Typed::anything) {
+    validation.validate = LXW_VALIDATION_TYPE_ANY;
+  } else if (typed == Typed::date) {
     validation.validate = LXW_VALIDATION_TYPE_DATE;
     validation.minimum_datetime = {1900, 3, 1, 0, 0, 0};
     validation.maximum_datetime = {9999, 12, 31, 0, 0, 0};
   } else {
     validation.validate = typed == Typed::integer ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
-    validation.minimum_number = -largest_number;
-    validation.maximum_number = largest_number;
+    validation.maximum_number = typed == Typed::integer ? largest_integer : largest_number;
+    validation.minimum_number = -validation.maximum_number;
   }
   validate(inside_->sheet, range, &validation);
 }

@@ -52,7 +52,7 @@ struct CellRange {
 };
 
 // What may be typed into cells. Numbers lie within the language's, dates are any day that Excel knows.
-enum class Typed : std::uint8_t { number, integer, date };
+enum class Typed : std::uint8_t { anything, number, integer, date };
 
 // The words that Excel shows where a cell is chosen, and where something else was typed. What is longer than it takes
 // (a title 32, words 255) is shortened: these are hints.
