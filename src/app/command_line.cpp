@@ -38,6 +38,7 @@ struct Words {
   Template data_template;
   Coverage coverage;
   Boundaries boundaries;
+  Verify verify;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
   std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
 };
@@ -63,6 +64,7 @@ void add_eval(CLI::App& app, Words& words) {
   command->add_option("DATA", words.eval.data);
   command->add_option("-o,--out", words.eval.out);
   command->add_option("--format", words.format);
+  command->add_option("--receipt", words.eval.receipt);
   command->add_flag("--labels", words.labels);
   command->add_flag("--keep-going", words.keep_going);
   command->add_option("--batch-size", words.batch);
@@ -131,10 +133,17 @@ void add_coverage(CLI::App& app, Words& words) {
   command->add_option("--format", words.format);
 }
 
+void add_verify(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("verify");
+  add_everywhere(*command, words);
+  command->add_option("RECEIPT", words.verify.receipt);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
-                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template,
-                                 CommandName::sweep, CommandName::boundaries, CommandName::coverage})
+  for (const CommandName name :
+       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
+        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::boundaries,
+        CommandName::coverage, CommandName::verify})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -228,6 +237,11 @@ Command finish(Eval eval, const Words& words) {
   const auto misuse =
       take_format<StandardFormat>(words, CommandName::eval, {{"csv", csv}, {"json", json}}, eval.format);
   if (misuse) return *misuse;
+  if (!eval.receipt.empty()) {
+    const bool from_input =
+        std::ranges::any_of(eval.data, [](const std::string& one) { return one == "-" || one.ends_with("=-"); });
+    if (eval.out.empty() || from_input) return Misuse{diag::say(texts::usage_receipt), CommandName::eval};
+  }
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;
@@ -342,6 +356,11 @@ Command finish(Boundaries command) {
   return command;
 }
 
+Command finish(Verify command) {
+  if (command.receipt.empty()) return Misuse{diag::say(texts::usage_no_receipt), CommandName::verify};
+  return command;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -359,6 +378,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::sweep: return finish_sweep(words);
     case CommandName::coverage: return finish(words.coverage, words);
     case CommandName::boundaries: return finish(words.boundaries);
+    case CommandName::verify: return finish(words.verify);
     case CommandName::none: break;
   }
   return Misuse{diag::say(texts::usage_no_command), name};
@@ -385,6 +405,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_sweep(app, words);
   add_coverage(app, words);
   add_boundaries(app, words);
+  add_verify(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

@@ -27,7 +27,8 @@ enum class CommandName : std::uint8_t {
   data_template,
   sweep,
   boundaries,
-  coverage
+  coverage,
+  verify
 };
 
 enum class CheckFormat : std::uint8_t { text, json, sarif, brief };
@@ -50,6 +51,7 @@ struct Eval {
   std::vector<std::string> data;
   std::string out;  // empty: the summary alone
   StandardFormat format = StandardFormat::csv;
+  std::string receipt;  // empty: none
   report::Naming naming = report::Naming::names;
   OnErrors on_errors = OnErrors::stop;
   std::size_t batch = 1024;
@@ -116,6 +118,11 @@ struct Coverage {
   CoverageFormat format = CoverageFormat::text;
 };
 
+// A receipt, and whether its run gives the same bytes again.
+struct Verify {
+  std::string receipt;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -127,7 +134,8 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Coverage, Help, Version, Misuse>
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Coverage, Verify, Help, Version,
+               Misuse>
       command;
   diag::Language language = diag::Language::english;
 };

@@ -18,6 +18,7 @@ std::string_view name_of(CommandName command) {
     case CommandName::sweep: return "sweep";
     case CommandName::coverage: return "coverage";
     case CommandName::boundaries: return "boundaries";
+    case CommandName::verify: return "verify";
     case CommandName::none: break;
   }
   return "";
@@ -35,6 +36,7 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::coverage: return page(diag::texts::help_coverage) + page(diag::texts::help_everywhere);
     case CommandName::sweep: return page(diag::texts::help_sweep) + page(diag::texts::help_everywhere);
     case CommandName::boundaries: return page(diag::texts::help_boundaries) + page(diag::texts::help_everywhere);
+    case CommandName::verify: return page(diag::texts::help_verify) + page(diag::texts::help_everywhere);
     case CommandName::explain: return page(diag::texts::help_explain) + page(diag::texts::help_everywhere);
     case CommandName::none: break;
   }

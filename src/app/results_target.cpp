@@ -49,6 +49,14 @@ ResultsTarget target_named(const std::string& out) {
   return target;
 }
 
+ResultsTarget target_of(const Eval& eval, diag::Language language) {
+  ResultsTarget target = target_named(eval.out);
+  target.naming = eval.naming;
+  target.language = language;
+  if (eval.format == StandardFormat::json) target.format = TargetFormat::json;
+  return target;
+}
+
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules) {
   const std::vector<sema::UnitId> units = report::classified_units(rules);
   if (target.kind == TargetKind::file && target.format == TargetFormat::csv && units.size() != 1)

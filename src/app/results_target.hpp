@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/command_line.hpp"
 #include "diag/message.hpp"
 #include "report/values.hpp"
 
@@ -19,12 +20,15 @@ struct ResultsTarget {
   std::string folder;  // that the files stand in
   std::string file;    // the name of the one file
   report::Naming naming = report::Naming::names;
+  diag::Language language = diag::Language::english;  // of the words in a workbook
 
   std::string path() const;  // of the one file, or the folder
 };
 
 // The target that `-o OUT` names. An empty OUT is nowhere.
 ResultsTarget target_named(const std::string& out);
+// The same with all that `eval` is asked for.
+ResultsTarget target_of(const Eval& eval, diag::Language language);
 
 // What is wrong with this target for these rules, if anything: one CSV file holds one unit's results.
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules);

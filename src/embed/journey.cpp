@@ -26,8 +26,12 @@ report::RejectedRow row_of(const decide::RunRejection& rejection, const ReadyRul
 }
 
 report::RejectedRow row_of(const data::Rejection& rejection, const ReadyRules& ready) {
-  return {unit_name(ready.rules, rejection.unit.index()), rejection.key, rejection.row, rejection.column,
-          rejection.code, rejection.text};
+  return {unit_name(ready.rules, rejection.unit.index()),
+          rejection.key,
+          rejection.row,
+          rejection.column,
+          rejection.code,
+          rejection.text};
 }
 
 // What the reader found: kept to be told, and under keep_going listed as rejected.
@@ -89,10 +93,13 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   take(journey, read, ready.rules, options);
   options.after_reading();
   if (stops) return journey;
-  if (keeps_going)
+  if (keeps_going) {
     classify_the_rest(journey, ready, options);
-  else
+    journey.intake = report::Intake{{read.units_read.begin(), read.units_read.end()},
+                                    report::count_rejected(ready.rules, journey.rejected)};
+  } else {
     classify_or_stop(journey, ready, options);
+  }
   options.after_classifying();
   return journey;
 }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,6 +33,28 @@ fs::path nearest_folder(const fs::path& folder) {
   }
   return ".";
 }
+
+// One run at a time gives the files of a folder their names, so that of two runs at once all files are of the one or
+// all of the other. Where the file system has no locks, or another program keeps one, it goes on without.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder)
+      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    constexpr int tries = 1000;
+    for (int i = 0; descriptor_ >= 0 && i < tries; ++i) {
+      if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+      ::usleep(10'000);
+    }
+  }
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
 
 // How the system calls an open file that has no name.
 std::string path_without_name(int descriptor) { return fmt::format("/proc/self/fd/{}", descriptor); }
@@ -114,6 +137,7 @@ bool OutputFiles::read_back(const Take& take) {
 bool OutputFiles::publish() {
   if (!prepare()) return false;
   bool good = make_folder();
+  const FolderLock lock(folder_);
   for (Pending& file : files_) good = good && name_temporarily(file);
   for (Pending& file : files_) good = good && put_in_place(file);
   if (!good) {

@@ -5,6 +5,7 @@
 
 #include "diag/texts/report.hpp"
 #include "report/counts.hpp"
+#include "report/intake.hpp"
 #include "report/quota_summary.hpp"
 #include "report/results_workbook.hpp"
 
@@ -91,6 +92,9 @@ class SummarySheet {
     for (std::size_t i = 0; i < counts.skips.size(); ++i)
       if (counts.skips[i] > 0) line("    " + classify_->skips[i].because, counts.skips[i]);
     line(words(texts::summary_all), counts.units);
+    if (all_.intake == nullptr) return;
+    line(words(texts::summary_rejected), all_.intake->rejected[unit_.index()]);
+    line(words(texts::summary_read), all_.intake->read[unit_.index()]);
   }
 
   static std::uint64_t count_of(const decide::Marks& marks) {

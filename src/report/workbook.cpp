@@ -1,11 +1,14 @@
 #include "report/workbook.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <deque>
 #include <map>
@@ -100,6 +103,37 @@ void apply(lxw_format* format, const Look& look) {
   apply(format, look.tint);
 }
 
+// While it lives nothing reaches standard error: libxlsxwriter tells there, in English and of files without a name,
+// what is told properly afterwards.
+class Silence {
+ public:
+  Silence() : kept_(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) {
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept_ >= 0 && nowhere >= 0) ::dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0) ::close(nowhere);
+  }
+  ~Silence() {
+    if (kept_ < 0) return;
+    std::fflush(stderr);
+    ::dup2(kept_, STDERR_FILENO);
+    ::close(kept_);
+  }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  int kept_;
+};
+
+// libxlsxwriter's last step, and the system's number for what went wrong; 0 where nothing did.
+int close_quietly(lxw_workbook* book) {
+  const Silence silence;
+  errno = 0;
+  const lxw_error error = workbook_close(book);
+  if (error == LXW_NO_ERROR) return 0;
+  return errno == 0 ? EIO : errno;
+}
+
 }  // namespace
 
 struct Sheet::Inside {
@@ -163,11 +197,8 @@ std::optional<WorkbookFault> Workbook::close() {
   if (fault_) return fault_;
   std::vector<std::uint64_t> cells;
   for (const Sheet::Inside& sheet : inside_->sheets) cells.push_back(sheet.cells);
-  errno = 0;
-  const lxw_error error = workbook_close(std::exchange(inside_->book, nullptr));
-  const int number = errno;
-  if (error != LXW_NO_ERROR)
-    fail({WorkbookFault::Kind::unwritable, "", "", number == 0 ? EIO : number});
+  if (const int error = close_quietly(std::exchange(inside_->book, nullptr)); error != 0)
+    fail({WorkbookFault::Kind::unwritable, "", "", error});
   else if (!is_whole_workbook(inside_->path, cells))
     fail({WorkbookFault::Kind::unwritable, "", "", ENOSPC});
   return fault_;
