@@ -4,12 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <initializer_list>
 #include <optional>
 #include <utility>
 
+#include "app/option_values.hpp"
 #include "app/unknown.hpp"
 #include "diag/page.hpp"
 #include "diag/texts/app.hpp"
@@ -168,28 +168,6 @@ diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, cons
   return diag::say(texts::usage_other, text);
 }
 
-std::optional<std::size_t> count_of(const std::string& text, std::size_t most) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most) return std::nullopt;
-  return value;
-}
-
-std::optional<diag::Language> language_named(std::string_view name) {
-  if (name == "vi") return diag::Language::vietnamese;
-  if (name == "en") return diag::Language::english;
-  return std::nullopt;
-}
-
-// The language is wanted even where the rest of the line is wrong.
-std::optional<diag::Language> language_asked_for(const std::vector<std::string>& arguments) {
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return language_named(arguments[i + 1]);
-    if (arguments[i].starts_with("--lang=")) return language_named(arguments[i].substr(7));
-  }
-  return std::nullopt;
-}
-
 using Command = decltype(CommandLine::command);
 
 // Puts the format that --format asks for, if it does; says what is wrong with it. `formats` are what it takes.
@@ -228,6 +206,12 @@ Command finish(Check check, const Words& words) {
   return check;
 }
 
+// What comes on standard input is gone afterwards.
+bool can_run_again(const Eval& eval) {
+  const auto from_input = [](const std::string& one) { return one == "-" || one.ends_with("=-"); };
+  return !eval.out.empty() && std::ranges::none_of(eval.data, from_input);
+}
+
 Command finish(Eval eval, const Words& words) {
   if (eval.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::eval};
   if (eval.data.empty()) return Misuse{diag::say(texts::usage_no_data), CommandName::eval};
@@ -237,11 +221,7 @@ Command finish(Eval eval, const Words& words) {
   const auto misuse =
       take_format<StandardFormat>(words, CommandName::eval, {{"csv", csv}, {"json", json}}, eval.format);
   if (misuse) return *misuse;
-  if (!eval.receipt.empty()) {
-    const bool from_input =
-        std::ranges::any_of(eval.data, [](const std::string& one) { return one == "-" || one.ends_with("=-"); });
-    if (eval.out.empty() || from_input) return Misuse{diag::say(texts::usage_receipt), CommandName::eval};
-  }
+  if (!eval.receipt.empty() && !can_run_again(eval)) return Misuse{diag::say(texts::usage_receipt), CommandName::eval};
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;

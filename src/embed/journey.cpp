@@ -26,12 +26,8 @@ report::RejectedRow row_of(const decide::RunRejection& rejection, const ReadyRul
 }
 
 report::RejectedRow row_of(const data::Rejection& rejection, const ReadyRules& ready) {
-  return {unit_name(ready.rules, rejection.unit.index()),
-          rejection.key,
-          rejection.row,
-          rejection.column,
-          rejection.code,
-          rejection.text};
+  return {unit_name(ready.rules, rejection.unit.index()), rejection.key, rejection.row, rejection.column,
+          rejection.code, rejection.text};
 }
 
 // What the reader found: kept to be told, and under keep_going listed as rejected.
