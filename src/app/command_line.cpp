@@ -4,12 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <initializer_list>
 #include <optional>
 #include <utility>
 
+#include "app/option_values.hpp"
 #include "app/unknown.hpp"
 #include "diag/page.hpp"
 #include "diag/texts/app.hpp"
@@ -38,6 +38,7 @@ struct Words {
   Template data_template;
   Coverage coverage;
   Boundaries boundaries;
+  Verify verify;
   std::vector<std::string> explained;  // RULES DATA… UNIT KEY
   std::vector<std::string> swept;      // RULES DATA… PARAMETER FROM..TO step S
   Diff diff;
@@ -66,6 +67,8 @@ void add_eval(CLI::App& app, Words& words) {
   command->add_option("RULES", words.eval.rules);
   command->add_option("DATA", words.eval.data);
   command->add_option("-o,--out", words.eval.out);
+  command->add_option("--format", words.format);
+  command->add_option("--receipt", words.eval.receipt);
   command->add_flag("--labels", words.labels);
   command->add_flag("--keep-going", words.keep_going);
   command->add_option("--batch-size", words.batch);
@@ -147,10 +150,17 @@ void add_coverage(CLI::App& app, Words& words) {
   command->add_option("--format", words.format);
 }
 
+void add_verify(CLI::App& app, Words& words) {
+  CLI::App* command = app.add_subcommand("verify");
+  add_everywhere(*command, words);
+  command->add_option("RECEIPT", words.verify.receipt);
+}
+
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name : {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain,
-                                 CommandName::fmt, CommandName::new_plan, CommandName::data_template,
-                                 CommandName::sweep, CommandName::diff, CommandName::boundaries, CommandName::coverage})
+  for (const CommandName name :
+       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
+        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::diff,
+        CommandName::boundaries, CommandName::coverage, CommandName::verify})
     if (app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
@@ -173,28 +183,6 @@ diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, cons
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
     return diag::say(texts::usage_one_value, text.substr(0, text.find(':')));
   return diag::say(texts::usage_other, text);
-}
-
-std::optional<std::size_t> count_of(const std::string& text, std::size_t most) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most) return std::nullopt;
-  return value;
-}
-
-std::optional<diag::Language> language_named(std::string_view name) {
-  if (name == "vi") return diag::Language::vietnamese;
-  if (name == "en") return diag::Language::english;
-  return std::nullopt;
-}
-
-// The language is wanted even where the rest of the line is wrong.
-std::optional<diag::Language> language_asked_for(const std::vector<std::string>& arguments) {
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return language_named(arguments[i + 1]);
-    if (arguments[i].starts_with("--lang=")) return language_named(arguments[i].substr(7));
-  }
-  return std::nullopt;
 }
 
 using Command = decltype(CommandLine::command);
@@ -235,9 +223,22 @@ Command finish(Check check, const Words& words) {
   return check;
 }
 
+// What comes on standard input is gone afterwards.
+bool can_run_again(const Eval& eval) {
+  const auto from_input = [](const std::string& one) { return one == "-" || one.ends_with("=-"); };
+  return !eval.out.empty() && std::ranges::none_of(eval.data, from_input);
+}
+
 Command finish(Eval eval, const Words& words) {
   if (eval.rules.empty()) return Misuse{diag::say(texts::usage_no_rules), CommandName::eval};
   if (eval.data.empty()) return Misuse{diag::say(texts::usage_no_data), CommandName::eval};
+  if (!words.format.empty() && eval.out != "-")
+    return Misuse{diag::say(texts::usage_standard_format), CommandName::eval};
+  using enum StandardFormat;
+  const auto misuse =
+      take_format<StandardFormat>(words, CommandName::eval, {{"csv", csv}, {"json", json}}, eval.format);
+  if (misuse) return *misuse;
+  if (!eval.receipt.empty() && !can_run_again(eval)) return Misuse{diag::say(texts::usage_receipt), CommandName::eval};
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;
@@ -378,6 +379,11 @@ Command finish(Boundaries command) {
   return command;
 }
 
+Command finish(Verify command) {
+  if (command.receipt.empty()) return Misuse{diag::say(texts::usage_no_receipt), CommandName::verify};
+  return command;
+}
+
 Command command_of(const CLI::App& app, const Words& words) {
   const CommandName name = command_of(app);
   if (words.help) return Help{name};
@@ -396,6 +402,7 @@ Command command_of(const CLI::App& app, const Words& words) {
     case CommandName::diff: return finish(words.diff, words);
     case CommandName::coverage: return finish(words.coverage, words);
     case CommandName::boundaries: return finish(words.boundaries);
+    case CommandName::verify: return finish(words.verify);
     case CommandName::none: break;
   }
   return Misuse{diag::say(texts::usage_no_command), name};
@@ -423,6 +430,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_diff(app, words);
   add_coverage(app, words);
   add_boundaries(app, words);
+  add_verify(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = command_of(app, words);

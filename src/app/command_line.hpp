@@ -30,7 +30,8 @@ enum class CommandName : std::uint8_t {
   sweep,
   diff,
   boundaries,
-  coverage
+  coverage,
+  verify
 };
 
 enum class CheckFormat : std::uint8_t { text, json, sarif, brief };
@@ -45,11 +46,15 @@ struct Check {
 };
 
 enum class OnErrors : std::uint8_t { stop, keep_going };
+// What `-o -` writes.
+enum class StandardFormat : std::uint8_t { csv, json };
 enum class Timings : std::uint8_t { silent, told };
 struct Eval {
   std::string rules;
   std::vector<std::string> data;
   std::string out;  // empty: the summary alone
+  StandardFormat format = StandardFormat::csv;
+  std::string receipt;  // empty: none
   report::Naming naming = report::Naming::names;
   OnErrors on_errors = OnErrors::stop;
   std::size_t batch = 1024;
@@ -130,6 +135,11 @@ struct Coverage {
   CoverageFormat format = CoverageFormat::text;
 };
 
+// A receipt, and whether its run gives the same bytes again.
+struct Verify {
+  std::string receipt;
+};
+
 struct Help {
   CommandName of = CommandName::none;
 };
@@ -141,8 +151,8 @@ struct Misuse {
 };
 
 struct CommandLine {
-  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Help, Version,
-               Misuse>
+  std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Verify, Help,
+               Version, Misuse>
       command;
   diag::Language language = diag::Language::english;
 };

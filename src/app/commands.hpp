@@ -18,6 +18,7 @@ ExitStatus run(const Template& command, Console& console);
 ExitStatus run(const Sweep& command, Console& console);
 ExitStatus run(const Diff& command, Console& console);
 ExitStatus run(const Coverage& command, Console& console);
+ExitStatus run(const Verify& command, Console& console);
 
 // The whole program: `arguments` without its name.
 ExitStatus run(const std::vector<std::string>& arguments);

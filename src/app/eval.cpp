@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "app/rule_file.hpp"
 #include "app/stopwatch.hpp"
 #include "app/told_errors.hpp"
+#include "app/written_results.hpp"
 #include "diag/texts/app.hpp"
 #include "embed/journey.hpp"
 #include "report/summary.hpp"
@@ -20,18 +22,21 @@ namespace texts = diag::texts;
 // What is done with an evaluation's outcome: written, summed up, and said how it ended.
 class Ending {
  public:
-  Ending(const ResultsTarget& target, const embed::ReadyRules& ready, const embed::Journey& journey, Console& console)
-      : target_(target), ready_(ready), journey_(journey), console_(console) {}
+  Ending(const Eval& eval, const ResultsTarget& target, const embed::ReadyRules& ready, const embed::Journey& journey,
+         Console& console)
+      : eval_(eval), target_(target), ready_(ready), journey_(journey), console_(console) {}
 
   ExitStatus without_results() {
     console_.tell(console_.words(diag::say(texts::closing_nothing_written, told_counts(journey_, console_))));
     return ExitStatus::data_errors;
   }
 
-  ExitStatus with_results(OnErrors on_errors, Stopwatch& watch) {
+  ExitStatus with_results(Stopwatch& watch) {
     const report::Classified all = journey_.view(ready_);
-    const bool keeps_going = on_errors == OnErrors::keep_going;
-    const ExitStatus written = write_results(target_, all, keeps_going ? &journey_.rejected : nullptr, console_);
+    const bool keeps_going = eval_.on_errors == OnErrors::keep_going;
+    PendingReceipt receipt(eval_, ready_);
+    const ExitStatus written = write_results(target_, all, keeps_going ? &journey_.rejected : nullptr,
+                                             eval_.receipt.empty() ? nullptr : &receipt, console_);
     if (written != ExitStatus::done) return written;
     watch.step(texts::timing_results);
     const bool aside = target_.kind == TargetKind::standard_output;
@@ -47,8 +52,8 @@ class Ending {
       if (!counts.empty()) console_.tell(counts);
       return ExitStatus::done;
     }
-    const std::string rejected = std::to_string(rejected_units());
-    const std::string units = std::to_string(rejected_units() + left_units());
+    const std::string rejected = sum(journey_.intake->rejected);
+    const std::string units = sum(journey_.intake->read);
     const bool beside = target_.kind == TargetKind::file || target_.kind == TargetKind::folder;
     const std::string file = (std::filesystem::path(target_.folder) / report::rejected_file).string();
     console_.tell(console_.words(beside ? diag::say(texts::closing_rejected_file, counts, rejected, units, file)
@@ -56,19 +61,11 @@ class Ending {
     return ExitStatus::data_errors;
   }
 
-  std::size_t rejected_units() const {
-    std::vector<std::pair<std::string_view, std::string_view>> units;
-    for (const report::RejectedRow& row : journey_.rejected) units.emplace_back(row.unit, row.key);
-    std::sort(units.begin(), units.end());
-    return static_cast<std::size_t>(std::unique(units.begin(), units.end()) - units.begin());
+  static std::string sum(const std::vector<std::uint64_t>& counts) {
+    return std::to_string(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
   }
 
-  std::size_t left_units() const {
-    std::size_t rows = 0;
-    for (const data::UnitTable& table : journey_.data.units) rows += table.rows;
-    return rows;
-  }
-
+  const Eval& eval_;
   const ResultsTarget& target_;
   const embed::ReadyRules& ready_;
   const embed::Journey& journey_;
@@ -97,22 +94,20 @@ bool hides_rejected(const sema::RuleSet& rules, const Eval& eval, const ResultsT
 }  // namespace
 
 ExitStatus run(const Eval& eval, Console& console) {
-  std::optional<ResultsTarget> target = target_named(eval.out);
-  if (!target) return misuse(diag::say(texts::usage_later_format, eval.out), console);
-  target->naming = eval.naming;
+  const ResultsTarget target = target_of(eval, console.language());
   Stopwatch watch(console, eval.timings);
   source::Files files;
   RuleFile file = load_rules(eval.rules, files, console, texts::closing_not_evaluated);
   if (file.status != ExitStatus::done) return file.status;
-  if (const auto message = misfit(*target, *file.rules)) return misuse(*message, console);
-  if (hides_rejected(*file.rules, eval, *target))
+  if (const auto message = misfit(target, *file.rules)) return misuse(*message, console);
+  if (hides_rejected(*file.rules, eval, target))
     return misuse(diag::say(texts::usage_rejected_name, "rejected"), console);
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
   watch.step(texts::timing_rules);
   const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch));
   if (tell_errors(journey, ready, console) == ExitStatus::file_failure) return ExitStatus::file_failure;
-  Ending ending(*target, ready, journey, console);
-  return journey.classified ? ending.with_results(eval.on_errors, watch) : ending.without_results();
+  Ending ending(eval, target, ready, journey, console);
+  return journey.classified ? ending.with_results(watch) : ending.without_results();
 }
 
 }  // namespace xeploai::app

@@ -19,6 +19,7 @@ std::string_view name_of(CommandName command) {
     case CommandName::diff: return "diff";
     case CommandName::coverage: return "coverage";
     case CommandName::boundaries: return "boundaries";
+    case CommandName::verify: return "verify";
     case CommandName::none: break;
   }
   return "";
@@ -37,6 +38,7 @@ std::string help_page(CommandName command, diag::Language language) {
     case CommandName::diff: return page(diag::texts::help_diff) + page(diag::texts::help_everywhere);
     case CommandName::sweep: return page(diag::texts::help_sweep) + page(diag::texts::help_everywhere);
     case CommandName::boundaries: return page(diag::texts::help_boundaries) + page(diag::texts::help_everywhere);
+    case CommandName::verify: return page(diag::texts::help_verify) + page(diag::texts::help_everywhere);
     case CommandName::explain: return page(diag::texts::help_explain) + page(diag::texts::help_everywhere);
     case CommandName::none: break;
   }

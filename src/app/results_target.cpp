@@ -1,13 +1,9 @@
 #include "app/results_target.hpp"
-#include "app/write_failure.hpp"
 
 #include <filesystem>
 
 #include "base/unicode.hpp"
 #include "diag/texts/app.hpp"
-#include "report/output_files.hpp"
-#include "report/results.hpp"
-#include "source/disk.hpp"
 
 namespace xeploai::app {
 namespace {
@@ -21,46 +17,17 @@ std::string listed(const sema::RuleSet& rules, const std::vector<sema::UnitId>& 
   return out;
 }
 
-// Tables one after the other, an empty line between them.
-void write_to_standard_output(const report::Classified& all, report::Naming naming, Console& console) {
-  bool first = true;
-  for (const sema::UnitId unit : report::classified_units(all.rules)) {
-    if (!first) console.out().append('\n');
-    first = false;
-    report::write_results_csv(console.out(), all, unit, naming);
-  }
-}
-
-bool write_tables(report::OutputFiles& files, const ResultsTarget& target, const report::Classified& all) {
-  if (target.format == TargetFormat::json) {
-    report::ByteWriter* out = files.add(target.file);
-    if (out != nullptr) report::write_results_json(*out, all, target.naming);
-    return out != nullptr;
-  }
-  for (const sema::UnitId unit : report::classified_units(all.rules)) {
-    const bool one = target.kind == TargetKind::file;
-    report::ByteWriter* out = files.add(one ? target.file : all.unit(unit).name + ".csv");
-    if (out == nullptr) return false;
-    report::write_results_csv(*out, all, unit, target.naming);
-  }
-  return true;
-}
-
-// A file of rejected units from an earlier run would speak of units that are in the results now.
-bool write_rejected(report::OutputFiles& files, const std::vector<report::RejectedRow>& rows) {
-  const std::string name(report::rejected_file);
-  if (rows.empty()) {
-    files.remove(name);
-    return true;
-  }
-  report::ByteWriter* out = files.add(name);
-  if (out != nullptr) report::write_rejected_csv(*out, rows);
-  return out != nullptr;
+std::optional<TargetFormat> format_of_ending(const std::string& ending) {
+  if (ending == ".csv") return TargetFormat::csv;
+  if (ending == ".json") return TargetFormat::json;
+  if (ending == ".xlsx") return TargetFormat::xlsx;
+  if (ending == ".db" || ending == ".sqlite") return TargetFormat::sqlite;
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<ResultsTarget> target_named(const std::string& out) {
+ResultsTarget target_named(const std::string& out) {
   ResultsTarget target;
   if (out.empty()) return target;
   if (out == "-") {
@@ -68,18 +35,25 @@ std::optional<ResultsTarget> target_named(const std::string& out) {
     return target;
   }
   const fs::path path(out);
-  const std::string ending = base::fold(path.extension().string());
   std::error_code error;
-  if (fs::is_directory(path, error) || (ending != ".csv" && ending != ".json" && ending != ".xlsx")) {
+  const std::optional<TargetFormat> format = format_of_ending(base::fold(path.extension().string()));
+  if (!format || fs::is_directory(path, error)) {
     target.kind = TargetKind::folder;
     target.folder = out;
     return target;
   }
-  if (ending == ".xlsx") return std::nullopt;
-  if (ending == ".json") target.format = TargetFormat::json;
+  target.format = *format;
   target.kind = TargetKind::file;
   target.folder = path.parent_path().string();
   target.file = path.filename().string();
+  return target;
+}
+
+ResultsTarget target_of(const Eval& eval, diag::Language language) {
+  ResultsTarget target = target_named(eval.out);
+  target.naming = eval.naming;
+  target.language = language;
+  if (eval.format == StandardFormat::json) target.format = TargetFormat::json;
   return target;
 }
 
@@ -90,18 +64,6 @@ std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::Rul
   return std::nullopt;
 }
 
-ExitStatus write_results(const ResultsTarget& target, const report::Classified& all, Rejected rejected,
-                         Console& console) {
-  if (target.kind == TargetKind::nowhere) return ExitStatus::done;
-  if (target.kind == TargetKind::standard_output) {
-    write_to_standard_output(all, target.naming, console);
-    return ExitStatus::done;  // whether it took everything is known at the end
-  }
-  report::OutputFiles files(target.folder);
-  const bool good =
-      write_tables(files, target, all) && (rejected == nullptr || write_rejected(files, *rejected)) && files.publish();
-  if (good) return ExitStatus::done;
-  return file_failure(*files.failure(), console);
-}
+std::string ResultsTarget::path() const { return (fs::path(folder) / file).string(); }
 
 }  // namespace xeploai::app

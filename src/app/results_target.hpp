@@ -1,20 +1,18 @@
-// Where the results of `eval` go, and their way there: whole or not at all.
+// Where the results of `eval` go: what `-o OUT` means.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "app/console.hpp"
-#include "app/exit_status.hpp"
-#include "report/rejected.hpp"
+#include "app/command_line.hpp"
+#include "diag/message.hpp"
 #include "report/values.hpp"
 
 namespace xeploai::app {
 
 enum class TargetKind : std::uint8_t { nowhere, standard_output, file, folder };
-enum class TargetFormat : std::uint8_t { csv, json };
+enum class TargetFormat : std::uint8_t { csv, json, xlsx, sqlite };
 
 struct ResultsTarget {
   TargetKind kind = TargetKind::nowhere;
@@ -22,18 +20,17 @@ struct ResultsTarget {
   std::string folder;  // that the files stand in
   std::string file;    // the name of the one file
   report::Naming naming = report::Naming::names;
+  diag::Language language = diag::Language::english;  // of the words in a workbook
+
+  std::string path() const;  // of the one file, or the folder
 };
 
-// The target that `-o OUT` names; nothing for a format that is not written. An empty OUT is nowhere.
-std::optional<ResultsTarget> target_named(const std::string& out);
+// The target that `-o OUT` names. An empty OUT is nowhere.
+ResultsTarget target_named(const std::string& out);
+// The same with all that `eval` is asked for.
+ResultsTarget target_of(const Eval& eval, diag::Language language);
 
 // What is wrong with this target for these rules, if anything: one CSV file holds one unit's results.
 std::optional<diag::Message> misfit(const ResultsTarget& target, const sema::RuleSet& rules);
-
-// The rejected units of a run that keeps going; null where it stops at errors.
-using Rejected = const std::vector<report::RejectedRow>*;
-
-ExitStatus write_results(const ResultsTarget& target, const report::Classified& all, Rejected rejected,
-                         Console& console);
 
 }  // namespace xeploai::app

@@ -28,9 +28,31 @@ diag::Message reason(int error) {
 
 }  // namespace
 
-ExitStatus file_failure(const report::WriteFailure& failure, Console& console) {
-  console.complain(diag::say(texts::file_unwritable, failure.path, console.words(reason(failure.error))));
+ExitStatus file_failure(const std::string& path, const diag::Message& why, Console& console) {
+  console.complain(diag::say(texts::file_unwritable, path, console.words(why)));
   return ExitStatus::file_failure;
+}
+
+ExitStatus file_failure(const report::WriteFailure& failure, Console& console) {
+  return file_failure(failure.path, reason(failure.error), console);
+}
+
+diag::Message reason_of(const report::WorkbookFault& fault) {
+  switch (fault.kind) {
+    case report::WorkbookFault::Kind::long_text:
+      return diag::say(texts::workbook_long_text, fault.sheet, fault.cell, std::to_string(report::longest_cell_text));
+    case report::WorkbookFault::Kind::many_rows:
+      return diag::say(texts::workbook_many_rows, fault.sheet, std::to_string(report::most_sheet_rows));
+    case report::WorkbookFault::Kind::many_columns:
+      return diag::say(texts::workbook_many_columns, fault.sheet, std::to_string(report::most_sheet_columns));
+    case report::WorkbookFault::Kind::unwritable: break;
+  }
+  return reason(fault.error);
+}
+
+diag::Message reason_of(const report::DatabaseFault& fault) {
+  const bool reserved = fault.kind == report::DatabaseFault::Kind::reserved_name;
+  return diag::say(reserved ? texts::database_reserved_name : texts::system_says, fault.words);
 }
 
 }  // namespace xeploai::app

@@ -256,6 +256,7 @@ class Reading {
     unit.given = table.given;
     unit.path = table.path;
     unit.rows = table.rows;
+    result_.units_read.push_back(table.rows);
     indices_[u].reset();
     unit.keys = std::move(table.keys);
     unit.columns = take_columns(table);

@@ -33,7 +33,8 @@ struct ReadResult {
   // Rows with errors are left out under keep_going (with what refers to them, as section 10 says); without it
   // the tables are not to be used where there are errors.
   DataSet data;
-  std::vector<ReadError> errors;  // the first `kept` (all under keep_going), in the order in which they are told
+  std::vector<std::size_t> units_read;  // as Schema::units: the rows that were read, before any was left out
+  std::vector<ReadError> errors;        // the first `kept` (all under keep_going), in the order in which they are told
   std::vector<diag::DataDiagnostic> warnings;
   std::size_t error_count = 0;
   std::size_t warning_count = 0;

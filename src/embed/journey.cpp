@@ -82,10 +82,13 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   take(journey, read, ready.rules, options);
   options.after_reading();
   if (stops) return journey;
-  if (keeps_going)
+  if (keeps_going) {
     classify_the_rest(journey, ready, options);
-  else
+    journey.intake = report::Intake{{read.units_read.begin(), read.units_read.end()},
+                                    report::count_rejected(ready.rules, journey.rejected)};
+  } else {
     classify_read(journey, ready, options);
+  }
   options.after_classifying();
   return journey;
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "data/schema.hpp"
 #include "decide/survivors.hpp"
 #include "ir/program.hpp"
+#include "report/intake.hpp"
 #include "report/rejected.hpp"
 #include "report/values.hpp"
 #include "sema/model.hpp"
@@ -55,9 +57,12 @@ struct Journey {
   std::size_t error_count = 0;  // all of them, of the data and of the run
   std::size_t warning_count = 0;
   std::vector<report::RejectedRow> rejected;  // under keep_going
+  std::optional<report::Intake> intake;       // under keep_going
   std::string unreadable;                     // a named file or folder
 
-  report::Classified view(const ReadyRules& ready) const { return {ready.rules, data, outcomes}; }
+  report::Classified view(const ReadyRules& ready) const {
+    return {ready.rules, data, outcomes, intake ? &*intake : nullptr};
+  }
 };
 
 // Paths as given to the program, or tables in memory.

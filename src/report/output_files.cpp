@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,31 @@ fs::path nearest_folder(const fs::path& folder) {
   return ".";
 }
 
+// One run at a time gives the files of a folder their names, so that of two runs at once all files are of the one or
+// all of the other. Where the file system has no locks, or another program keeps one, it goes on without.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder)
+      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    constexpr int tries = 1000;
+    for (int i = 0; descriptor_ >= 0 && i < tries; ++i) {
+      if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+      ::usleep(10'000);
+    }
+  }
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+// How the system calls an open file that has no name.
+std::string path_without_name(int descriptor) { return fmt::format("/proc/self/fd/{}", descriptor); }
+
 // Writes under a name of its own through a link to the file that carries it.
 std::string real_path(const std::string& path) {
   std::error_code error;
@@ -57,13 +83,13 @@ void OutputFiles::discard(Pending& file) {
   file.temporary.clear();
 }
 
-ByteWriter* OutputFiles::add(const std::string& name) {
+OutputFiles::Pending* OutputFiles::open(const std::string& name) {
   Pending& file = files_.emplace_back();
   file.name = name;
-  file.descriptor = ::open(staging_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, owner_only);
+  file.descriptor = ::open(staging_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, owner_only);
   for (int attempt = 0; file.descriptor < 0 && attempt < 100; ++attempt) {
     const std::string temporary = fresh_name();
-    file.descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, owner_only);
+    file.descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, owner_only);
     if (file.descriptor >= 0) file.temporary = temporary;
     if (errno != EEXIST) break;
   }
@@ -71,14 +97,47 @@ ByteWriter* OutputFiles::add(const std::string& name) {
     fail(staging_ == folder_ ? path_of(name) : folder_, errno);
     return nullptr;
   }
-  return &file.writer.emplace(to_descriptor(file.descriptor));
+  return &file;
+}
+
+ByteWriter* OutputFiles::add(const std::string& name) {
+  Pending* const file = open(name);
+  return file == nullptr ? nullptr : &file->writer.emplace(to_descriptor(file->descriptor));
+}
+
+std::string OutputFiles::add_by_path(const std::string& name) {
+  const Pending* const file = open(name);
+  if (file == nullptr) return {};
+  return file->temporary.empty() ? path_without_name(file->descriptor) : file->temporary;
+}
+
+bool OutputFiles::prepare() {
+  if (failure_) return false;
+  bool good = true;
+  for (Pending& file : files_) good = good && (prepared_ || finish(file));
+  prepared_ = good;
+  if (!good) take_back();
+  return good;
+}
+
+bool OutputFiles::read_back(const Take& take) {
+  std::string buffer(std::size_t{1} << 18U, '\0');
+  for (const Pending& file : files_) {
+    take(file.name, {});
+    ssize_t got = 1;
+    for (off_t at = 0; got > 0; at += got) {
+      got = ::pread(file.descriptor, buffer.data(), buffer.size(), at);
+      if (got < 0) return fail(path_of(file.name), errno);
+      take(file.name, std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
+    }
+  }
+  return true;
 }
 
 bool OutputFiles::publish() {
-  if (failure_) return false;
-  bool good = true;
-  for (Pending& file : files_) good = good && finish(file);
-  good = good && make_folder();
+  if (!prepare()) return false;
+  bool good = make_folder();
+  const FolderLock lock(folder_);
   for (Pending& file : files_) good = good && name_temporarily(file);
   for (Pending& file : files_) good = good && put_in_place(file);
   if (!good) {
@@ -110,7 +169,7 @@ bool OutputFiles::make_folder() {
 
 bool OutputFiles::finish(Pending& file) {
   errno = 0;
-  if (!file.writer->flush()) return fail(path_of(file.name), errno);
+  if (file.writer && !file.writer->flush()) return fail(path_of(file.name), errno);
   if (::fchmod(file.descriptor, final_mode(path_of(file.name))) != 0) return fail(path_of(file.name), errno);
   if (::fsync(file.descriptor) != 0 && errno != EINVAL) return fail(path_of(file.name), errno);
   return true;
@@ -118,7 +177,7 @@ bool OutputFiles::finish(Pending& file) {
 
 bool OutputFiles::name_temporarily(Pending& file) {
   if (!file.temporary.empty()) return true;
-  const std::string nameless = fmt::format("/proc/self/fd/{}", file.descriptor);
+  const std::string nameless = path_without_name(file.descriptor);
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::string temporary = fresh_name();
     if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) == 0) {

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/byte_writer.hpp"
@@ -28,10 +30,22 @@ class OutputFiles {
 
   // A new file of this name; null where it cannot be made, and then `failure` says why.
   ByteWriter* add(const std::string& name);
+  // The same for a library that opens its file itself: where it finds the file that is there already, empty. Empty
+  // where it cannot be made.
+  std::string add_by_path(const std::string& name);
+  // Where the files stand until they have their names, and where a library may put what it needs meanwhile.
+  const std::string& staging() const { return staging_; }
   // From now on `publish` takes away the file of this name, if there is one.
   void remove(const std::string& name) { removed_.push_back(name); }
+  // Every byte onto the disk: what may fail for want of space. `publish` does it where it was not done.
+  bool prepare();
   // False where anything failed; then the folder is as it was.
   bool publish();
+
+  // What the prepared or published files hold, in the order in which they were added: `take` is given the name of each
+  // file and then its bytes, in pieces. False where one cannot be read.
+  using Take = std::function<void(const std::string& name, std::string_view bytes)>;
+  bool read_back(const Take& take);
 
   const std::optional<WriteFailure>& failure() const { return failure_; }
 
@@ -42,9 +56,10 @@ class OutputFiles {
     std::string temporary;  // empty: it has no name yet
     std::string old;        // where the file that it replaces waits
     bool in_place = false;
-    std::optional<ByteWriter> writer;
+    std::optional<ByteWriter> writer;  // nothing where a library writes
   };
 
+  Pending* open(const std::string& name);
   bool fail(const std::string& path, int error);
   bool make_folder();
   bool finish(Pending& file);
@@ -61,6 +76,7 @@ class OutputFiles {
   std::vector<std::string> removed_;
   std::vector<std::string> made_folders_;  // outermost first
   std::optional<WriteFailure> failure_;
+  bool prepared_ = false;
   unsigned count_ = 0;
 };
 

@@ -63,16 +63,6 @@ HeldKeys held_keys(const QuotaView& view, const std::vector<std::uint32_t>& told
   return out;
 }
 
-std::string group_label(const QuotaView& view, const decide::QuotaGroup& group) {
-  std::string out;
-  for (const sema::ExprPtr& key : view.rules().per) {
-    if (!out.empty()) out += ", ";
-    const auto text = member_text(view.all, *key, Row{view.unit, group.first_row}, Naming::labels);
-    out += text ? diag::shown(*text) : "–";
-  }
-  return view.rules().per.empty() ? view.say(diag::texts::summary_group_of_all) : diag::shown(out, longest_label);
-}
-
 std::string joined(const QuotaView& view, const std::vector<std::string>& keys, std::size_t count) {
   std::string out;
   for (const std::string& key : keys) out += (out.empty() ? "" : ", ") + key;
@@ -83,7 +73,8 @@ std::string joined(const QuotaView& view, const std::vector<std::string>& keys, 
 
 void add_group(TextTable& table, const QuotaView& view, std::uint32_t place, const HeldKeys& held) {
   const decide::QuotaGroup& group = view.outcome().groups[place];
-  table.line({group_label(view, group), std::to_string(group.units), std::to_string(group.candidates),
+  const std::string label = quota_group_label(view.all, view.unit, view.quota, group, view.language);
+  table.line({diag::shown(label, longest_label), std::to_string(group.units), std::to_string(group.candidates),
               std::to_string(group.places), std::to_string(group.taken), std::to_string(group.held)});
   if (group.held == 0) return;
   const std::string keys = joined(view, held.at(place), group.held);
@@ -111,6 +102,18 @@ void add_rest(TextTable& table, const QuotaView& view, std::vector<std::uint32_t
 }
 
 }  // namespace
+
+std::string quota_group_label(const Classified& all, sema::UnitId unit, std::size_t quota,
+                              const decide::QuotaGroup& group, diag::Language language) {
+  const std::vector<sema::ExprPtr>& per = all.unit(unit).classify->quotas[quota].per;
+  if (per.empty()) return std::string(diag::catalogue_text(diag::texts::summary_group_of_all, language));
+  std::string out;
+  for (const sema::ExprPtr& key : per) {
+    if (!out.empty()) out += ", ";
+    out += member_text(all, *key, Row{unit, group.first_row}, Naming::labels).value_or("–");
+  }
+  return out;
+}
 
 void append_quota_groups(std::string& out, const Classified& all, sema::UnitId unit, std::size_t quota,
                          diag::Language language) {

@@ -13,4 +13,8 @@ namespace xeploai::report {
 void append_quota_groups(std::string& out, const Classified& all, sema::UnitId unit, std::size_t quota,
                          diag::Language language);
 
+// What the group is called: its `per` keys by their labels, `–` for a missing one.
+std::string quota_group_label(const Classified& all, sema::UnitId unit, std::size_t quota,
+                              const decide::QuotaGroup& group, diag::Language language);
+
 }  // namespace xeploai::report

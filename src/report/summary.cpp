@@ -6,6 +6,7 @@
 #include "diag/shown.hpp"
 #include "diag/texts/report.hpp"
 #include "report/counts.hpp"
+#include "report/intake.hpp"
 #include "report/quota_summary.hpp"
 #include "report/share.hpp"
 #include "report/text_table.hpp"
@@ -63,6 +64,10 @@ class UnitSummary {
       if (counts.skips[i] > 0)
         table.line({"  " + diag::shown(classify_.skips[i].because), std::to_string(counts.skips[i])});
     table.line({words(texts::summary_all), std::to_string(counts.units)});
+    if (all_.intake != nullptr) {
+      table.line({words(texts::summary_rejected), std::to_string(all_.intake->rejected[id_.index()])});
+      table.line({words(texts::summary_read), std::to_string(all_.intake->read[id_.index()])});
+    }
     table.append_to(out_);
   }
 

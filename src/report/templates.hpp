@@ -1,12 +1,12 @@
-// Empty data tables with the right headers, and a page that says what each column takes: what an office fills in.
+// Empty data tables as CSV, with the right headers, and a page that says what each column takes.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "diag/message.hpp"
+#include "report/template_tables.hpp"
 #include "report/values.hpp"
-#include "sema/model.hpp"
 
 namespace xeploai::report {
 
@@ -19,6 +19,6 @@ struct TemplateFile {
 };
 
 // A CSV file for each unit and list, with its header alone (names, or labels where there are any), and the page.
-std::vector<TemplateFile> templates(const sema::RuleSet& rules, Naming naming, diag::Language language);
+std::vector<TemplateFile> templates(const std::vector<TemplateTable>& tables, Naming naming, diag::Language language);
 
 }  // namespace xeploai::report

@@ -14,6 +14,8 @@
 
 namespace xeploai::report {
 
+struct Intake;
+
 // How ranks and choices are written: `good` or `Hoàn thành tốt nhiệm vụ` (the name where there is no label).
 enum class Naming : std::uint8_t { names, labels };
 std::string_view written(const sema::NamedValue& value, Naming naming);
@@ -25,6 +27,7 @@ struct Classified {
   const sema::RuleSet& rules;
   const data::DataSet& data;
   const decide::Outcomes& outcomes;
+  const Intake* intake = nullptr;  // where units may be rejected
 
   const sema::Unit& unit(sema::UnitId id) const { return rules.units[id.index()]; }
   const data::UnitTable& table(sema::UnitId id) const { return data.units[id.index()]; }

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "matching.hpp"
+#include "unpack.hpp"
 
 namespace golden {
 namespace fs = std::filesystem;
@@ -15,9 +16,14 @@ using Contents = std::map<std::string, std::string>;
 Contents contents(const fs::path& folder) {
   Contents out;
   if (!fs::exists(folder)) return out;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file())
-      out[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string name = entry.path().lexically_relative(folder).generic_string();
+    if (can_unpack(name))
+      for (auto& [part, text] : unpack(entry.path())) out[name + "/" + part] = std::move(text);
+    else
+      out[name] = read_file(entry.path());
+  }
   return out;
 }
 
@@ -158,7 +164,11 @@ void update(const Case& one, const fs::path& program, const fs::path& project) {
   write_unless_empty(one.folder / "expected-stderr.txt", result->said.err);
   fs::remove_all(one.folder / "expected");
   const fs::path out = result->folder.path() / "out";
-  if (fs::is_directory(out)) fs::copy(out, one.folder / "expected", fs::copy_options::recursive);
+  if (fs::is_directory(out)) fs::create_directory(one.folder / "expected");
+  for (const auto& [name, text] : contents(out)) {
+    fs::create_directories((one.folder / "expected" / name).parent_path());
+    write_file(one.folder / "expected" / name, text);
+  }
   for (const auto& [name, text] : contents(one.folder / "expected-files"))
     write_file(one.folder / "expected-files" / name, text_if_there(result->folder.path() / name));
 }

@@ -129,4 +129,33 @@ TEST_CASE("a link keeps pointing to the file that is written") {
   CHECK(place.text("real.csv") == "new");
 }
 
+TEST_CASE("a library finds its file by a path, and it appears with the others") {
+  const Place place;
+  OutputFiles files(place.path.string());
+  const std::string path = files.add_by_path("book");
+  REQUIRE_FALSE(path.empty());
+  std::ofstream(path, std::ios::binary) << "written by a library";
+  files.add("one.csv")->append("1");
+  CHECK(files.staging() == place.path.string());
+  REQUIRE(files.publish());
+  CHECK(place.names() == std::set<std::string>{"book", "one.csv"});
+  CHECK(place.text("book") == "written by a library");
+}
+
+TEST_CASE("what was prepared can be read back before it is published") {
+  const Place place;
+  OutputFiles files(place.path.string());
+  files.add("one.csv")->append(std::string(600'000, 'x'));
+  files.add("two.csv");
+  REQUIRE(files.prepare());
+  std::string all;
+  REQUIRE(files.read_back([&all](const std::string& name, std::string_view bytes) {
+    all += bytes.empty() ? name + ";" : std::to_string(bytes.size()) + ";";
+  }));
+  CHECK(all == "one.csv;262144;262144;75712;one.csv;two.csv;two.csv;");
+  CHECK(place.names().empty());
+  REQUIRE(files.publish());
+  CHECK(place.names() == std::set<std::string>{"one.csv", "two.csv"});
+}
+
 }  // namespace xeploai::report
