@@ -1,7 +1,9 @@
 // Loads: values of columns at the rows of the batch, at the rows that references name, and of the owners' registers.
 #include <algorithm>
+#include <type_traits>
 
 #include "eval/kernels.hpp"
+#include "eval/loops.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -14,6 +16,10 @@ void copy_rows(const Rows& rows, const void* elements, Out* out) {
   const auto* in = static_cast<const Element*>(elements);
   if (rows.ids) {
     for (std::size_t i = 0; i < rows.size; ++i) out[i] = static_cast<Out>(in[rows.ids[i]]);
+  } else if constexpr (std::is_same_v<Out, std::int64_t> && std::is_same_v<Element, std::int32_t>) {
+    fastest_loops().widen_32(in + rows.first, out, rows.size);
+  } else if constexpr (std::is_same_v<Out, std::int64_t> && std::is_same_v<Element, std::uint8_t>) {
+    fastest_loops().widen_8(in + rows.first, out, rows.size);
   } else {
     std::copy_n(in + rows.first, rows.size, out);
   }
