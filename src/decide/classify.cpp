@@ -232,7 +232,7 @@ void Classification::run_quotas(UnitId unit, eval::Bindings& bindings) {
   const bool errors = std::ranges::any_of(result_.errors, [unit](const RunError& e) { return e.unit == unit; });
   if (errors || !result_.units[u].values.rank_failed.empty()) return fail_all_ranks(unit);
   for (const std::size_t q : quota_order(*rules_.units[u].classify)) {
-    const QuotaRun run{quotas[q], program_.quotas[u][q], unit, q, options_};
+    const QuotaRun run{rules_, data_, quotas[q], program_.quotas[u][q], unit, q, options_};
     if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_all_ranks(unit);
   }
 }
