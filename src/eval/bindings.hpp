@@ -48,11 +48,17 @@ struct GroupContext {
   std::vector<std::uint32_t> order;    // ranked rows, group by group
 };
 
+// A table that stands in for that of a unit in the data set.
+struct StandIn {
+  sema::UnitId unit;
+  const data::UnitTable* table = nullptr;
+};
+
 class Bindings {
  public:
   // `values` has an element a unit; the columns are filled by the passes, in the order of the program.
   Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-           std::vector<const UnitValues*> values);
+           std::vector<const UnitValues*> values, StandIn stand_in = {});
 
   ColumnView column(const ir::ColumnRef& ref) const;
   ListView list(const ir::Aggregate& aggregate) const;
@@ -73,7 +79,8 @@ class Bindings {
 
   const sema::RuleSet& rules_;
   const ir::Program& program_;
-  const data::DataSet& data_;
+  std::vector<const data::UnitTable*> tables_;  // a unit
+  data::TextPool& texts_;
   std::vector<const UnitValues*> values_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
