@@ -22,12 +22,12 @@ std::string listed(const sema::RuleSet& rules, const std::vector<sema::UnitId>& 
 }
 
 // Tables one after the other, an empty line between them.
-void write_to_standard_output(const report::Classified& all, report::Naming naming, Console& console) {
+void write_to_standard_output(const ResultsTarget& target, const report::Classified& all, Console& console) {
   bool first = true;
   for (const sema::UnitId unit : report::classified_units(all.rules)) {
     if (!first) console.out().append('\n');
     first = false;
-    report::write_results_csv(console.out(), all, unit, naming);
+    report::write_results_csv(console.out(), all, unit, target.naming, target.threads);
   }
 }
 
@@ -41,7 +41,7 @@ bool write_tables(report::OutputFiles& files, const ResultsTarget& target, const
     const bool one = target.kind == TargetKind::file;
     report::ByteWriter* out = files.add(one ? target.file : all.unit(unit).name + ".csv");
     if (out == nullptr) return false;
-    report::write_results_csv(*out, all, unit, target.naming);
+    report::write_results_csv(*out, all, unit, target.naming, target.threads);
   }
   return true;
 }
@@ -94,7 +94,7 @@ ExitStatus write_results(const ResultsTarget& target, const report::Classified& 
                          Console& console) {
   if (target.kind == TargetKind::nowhere) return ExitStatus::done;
   if (target.kind == TargetKind::standard_output) {
-    write_to_standard_output(all, target.naming, console);
+    write_to_standard_output(target, all, console);
     return ExitStatus::done;  // whether it took everything is known at the end
   }
   report::OutputFiles files(target.folder);

@@ -22,6 +22,7 @@ struct ResultsTarget {
   std::string folder;  // that the files stand in
   std::string file;    // the name of the one file
   report::Naming naming = report::Naming::names;
+  unsigned threads = 1;  // that write
 };
 
 // The target that `-o OUT` names; nothing for a format that is not written. An empty OUT is nowhere.
