@@ -89,13 +89,11 @@ void Bindings::index_reverse_lists(const ir::Code& code) {
 }
 
 void Bindings::make_key_codes() {
-  key_values_.resize(tables_.size());
+  key_codes_.resize(tables_.size());
   for (std::size_t u = 0; u < tables_.size(); ++u) {
-    if (program_.key_codes[u] == 0) continue;
-    const data::UnitTable& table = *tables_[u];
-    for (std::size_t row = 0; row < table.rows; ++row)
-      key_values_[u].push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
-                                                           : std::int64_t{texts_.intern(table.keys.texts[row])});
+    if (program_.key_codes[u] == 0 || rules_.units[u].key.integer) continue;
+    for (std::size_t row = 0; row < tables_[u]->rows; ++row)
+      key_codes_[u].push_back(std::int64_t{texts_.intern(tables_[u]->keys.texts[row])});
   }
 }
 
@@ -105,8 +103,11 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
     case ir::ColumnKind::key: {
       ColumnView view;
       view.width = ColumnView::Width::bits64;
-      view.elements = key_values_[u].data();
-      view.rows = key_values_[u].size();
+      const bool integer = rules_.units[u].key.integer;
+      const std::vector<std::int64_t>& values = integer ? tables_[u]->keys.integers : key_codes_[u];
+      view.elements = values.data();
+      view.rows = values.size();
+      if (integer) view.factor = base::Decimal::scale;
       return view;
     }
     case ir::ColumnKind::field: return view_of(tables_[u]->columns[ref.index]);

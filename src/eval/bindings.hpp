@@ -24,6 +24,7 @@ struct ColumnView {
   const std::uint8_t* missing = nullptr;  // null: nothing is missing
   const std::uint8_t* failed = nullptr;   // null: nothing failed
   bool negative_is_missing = false;       // ranks: `unranked`
+  std::int64_t factor = 1;                // of each element: keys are not in millionths
   std::size_t rows = 0;
 };
 
@@ -84,7 +85,7 @@ class Bindings {
   std::vector<const UnitValues*> values_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
-  std::vector<std::vector<std::int64_t>> key_values_;                        // a unit; empty where not read
+  std::vector<std::vector<std::int64_t>> key_codes_;                         // a unit; empty where not read, or no text
   std::map<std::pair<std::uint32_t, std::uint32_t>, ReverseIndex> reverse_;  // by unit and reference field
 };
 

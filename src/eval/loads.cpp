@@ -73,10 +73,12 @@ void load(Frame& frame, const Instruction& i) {
     } else {
       copy_column(frame.rows, view, frame.booleans(i));
     }
-  } else if (view.width == ColumnView::Width::bits64 && !frame.rows.ids) {
+  } else if (view.width == ColumnView::Width::bits64 && !frame.rows.ids && view.factor == 1) {
     out.numbers = static_cast<const std::int64_t*>(view.elements) + frame.rows.first;
   } else {
-    copy_column(frame.rows, view, frame.numbers(i));
+    std::int64_t* const numbers = frame.numbers(i);
+    copy_column(frame.rows, view, numbers);
+    for (std::size_t k = 0; view.factor != 1 && k < n; ++k) numbers[k] *= view.factor;
   }
   if (view.missing) copy_rows<std::uint8_t, std::uint8_t>(frame.rows, view.missing, frame.missing(i));
   if (view.negative_is_missing) {
@@ -103,7 +105,7 @@ void gather(Frame& frame, const Instruction& i) {
     const RowError error = row.error(k);
     bool gone = row.is_missing(k) || error != no_error || at >= view.rows;
     if (!gone && view.missing) gone = view.missing[at] != 0;
-    std::int64_t value = gone ? 0 : element(view, at);
+    std::int64_t value = gone ? 0 : element(view, at) * view.factor;
     if (view.negative_is_missing && value < 0) gone = true, value = 0;
     if (numbers) numbers[k] = value;
     if (booleans) booleans[k] = static_cast<std::uint8_t>(value);
