@@ -72,11 +72,13 @@ class Ending {
   Console& console_;
 };
 
+unsigned threads_of(const Eval& eval) { return eval.threads > 0 ? eval.threads : usual_threads(); }
+
 embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
   embed::JourneyOptions options;
   options.on_errors = eval.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
   options.batch = eval.batch;
-  options.threads = eval.threads > 0 ? eval.threads : usual_threads();
+  options.threads = threads_of(eval);
   options.after_reading = [&watch] { watch.step(texts::timing_data); };
   options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
   return options;
@@ -94,7 +96,8 @@ bool hides_rejected(const sema::RuleSet& rules, const Eval& eval, const ResultsT
 }  // namespace
 
 ExitStatus run(const Eval& eval, Console& console) {
-  const ResultsTarget target = target_of(eval, console.language());
+  ResultsTarget target = target_of(eval, console.language());
+  target.threads = threads_of(eval);
   Stopwatch watch(console, eval.timings);
   source::Files files;
   RuleFile file = load_rules(eval.rules, files, console, texts::closing_not_evaluated);

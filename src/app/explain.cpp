@@ -50,7 +50,9 @@ ExitStatus run(const Explain& command, Console& console) {
   const std::optional<sema::UnitId> unit = classified_unit(*file.rules, command.unit, console);
   if (!unit) return ExitStatus::wrong_usage;
   const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
-  const embed::Journey journey = embed::travel(ready, command.data, embed::JourneyOptions{});
+  embed::JourneyOptions options;
+  options.threads = usual_threads();
+  const embed::Journey journey = embed::travel(ready, command.data, options);
   const ExitStatus status = tell_errors(journey, ready, console);
   if (status == ExitStatus::data_errors) console.complain(say(texts::explain_data_errors));
   if (status != ExitStatus::done) return status;

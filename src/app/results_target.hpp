@@ -20,6 +20,7 @@ struct ResultsTarget {
   std::string folder;  // that the files stand in
   std::string file;    // the name of the one file
   report::Naming naming = report::Naming::names;
+  unsigned threads = 1;                               // that write
   diag::Language language = diag::Language::english;  // of the words in a workbook
 
   std::string path() const;  // of the one file, or the folder

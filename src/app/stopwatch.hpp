@@ -1,4 +1,5 @@
-// How long each step of a command took, told where `--timings` asks for it.
+// How long each step of a command took and how much memory the process had at most meanwhile, told where `--timings`
+// asks for it.
 #pragma once
 
 #include <chrono>
@@ -10,9 +11,9 @@ namespace xeploai::app {
 
 class Stopwatch {
  public:
-  Stopwatch(Console& console, Timings timings) : console_(console), timings_(timings) {}
+  Stopwatch(Console& console, Timings timings);
 
-  // The time since the last step, under the name of the one that ends.
+  // Tells of the time since the last step, under the name of the one that ends.
   void step(diag::Text name);
 
  private:

@@ -24,13 +24,13 @@ Misfit stage_workbook(report::OutputFiles& files, const ResultsTarget& target, c
   return fault ? Misfit(reason_of(*fault)) : std::nullopt;
 }
 
-void write_as(report::ByteWriter& out, TargetFormat format, const report::Classified& all, report::Naming naming) {
-  if (format == TargetFormat::json) return report::write_results_json(out, all, naming);
+void write_as(report::ByteWriter& out, const ResultsTarget& target, const report::Classified& all) {
+  if (target.format == TargetFormat::json) return report::write_results_json(out, all, target.naming);
   bool first = true;
   for (const sema::UnitId unit : report::classified_units(all.rules)) {
     if (!first) out.append('\n');
     first = false;
-    report::write_results_csv(out, all, unit, naming);
+    report::write_results_csv(out, all, unit, target.naming, target.threads);
   }
 }
 
@@ -38,18 +38,18 @@ Misfit stage_file(report::OutputFiles& files, const ResultsTarget& target, const
   report::ByteWriter* const out = files.add(target.file);
   if (out == nullptr) return std::nullopt;
   if (target.format != TargetFormat::sqlite) {
-    write_as(*out, target.format, all, target.naming);
+    write_as(*out, target, all);
     return std::nullopt;
   }
   const auto fault = report::write_results_database(*out, all, target.naming);
   return fault ? Misfit(reason_of(*fault)) : std::nullopt;
 }
 
-void stage_tables(report::OutputFiles& files, const report::Classified& all, report::Naming naming) {
+void stage_tables(report::OutputFiles& files, const ResultsTarget& target, const report::Classified& all) {
   for (const sema::UnitId unit : report::classified_units(all.rules)) {
     report::ByteWriter* const out = files.add(all.unit(unit).name + ".csv");
     if (out == nullptr) return;
-    report::write_results_csv(*out, all, unit, naming);
+    report::write_results_csv(*out, all, unit, target.naming, target.threads);
   }
 }
 
@@ -73,7 +73,7 @@ report::HashedFile write_to(const std::function<void(std::string_view)>& take, c
     take(bytes);
     return true;
   });
-  write_as(out, target.format, all, target.naming);
+  write_as(out, target, all);
   out.flush();
   written.sha256 = hash.finish();
   return written;
@@ -83,7 +83,7 @@ ExitStatus stage_results(report::OutputFiles& files, const ResultsTarget& target
                          Rejected rejected, Console& console) {
   Misfit misfit;
   if (target.kind == TargetKind::folder)
-    stage_tables(files, all, target.naming);
+    stage_tables(files, target, all);
   else if (target.format == TargetFormat::xlsx)
     misfit = stage_workbook(files, target, all);
   else

@@ -2,7 +2,9 @@
 //   fast(raw, element): true where the common form was met and read;
 //   read(raw, text): the same in detail, for what `fast` declined; `text` is what the cell says (cell_text), not
 //   empty. What both take they take alike.
-// They keep what they learn of a column from cell to cell, and so belong to one thread.
+// A column may be kept in narrower elements than its cells are read as: codes have `narrows`; of numbers the common
+// ones are read as such, many at a time, in the forms that `short_forms` gives. They keep what they learn of a column
+// from cell to cell, and so belong to one thread.
 #pragma once
 
 #include <array>
@@ -18,6 +20,7 @@
 #include "data/cell_values.hpp"
 #include "data/csv_record.hpp"
 #include "data/fault.hpp"
+#include "data/short_columns.hpp"
 #include "data/short_number.hpp"
 #include "data/spelling_table.hpp"
 #include "data/text_pool.hpp"
@@ -38,6 +41,8 @@ class NumberCells {
   using Element = std::int64_t;
   static constexpr Element nothing = 0;
   explicit NumberCells(ValueType type) : type_(type) {}
+  // Those of this column that are read many at a time.
+  NumberForms short_forms() const { return {mark, type_ == ValueType::integer}; }
 
   bool fast(std::string_view raw, Element& element) const {
     return read_short_number<mark>(raw, element) && (type_ == ValueType::number || element % base::Decimal::scale == 0);
@@ -99,6 +104,7 @@ class CodeCells {
  public:
   using Element = std::int32_t;
   static constexpr Element nothing = 0;
+  static constexpr bool narrows = true;
   explicit CodeCells(std::shared_ptr<const CodeNames> names) : names_(std::move(names)) {}
 
   bool fast(std::string_view raw, Element& element) const {
@@ -185,6 +191,9 @@ class PresenceCells {
   static bool fast(std::string_view raw, Element&) {
     const char first = raw.front();
     if (first >= 0) return first > ' ' && first != '"';
+    // All white space beyond ASCII begins with one of these bytes; hardly any letter of Vietnamese does but with E1.
+    const auto lead = static_cast<unsigned char>(first);
+    if (lead != 0xC2 && (lead < 0xE1 || lead > 0xE3)) return true;
     return !base::is_white_space(base::decode(raw, 0).value);
   }
   static CellReading<Element> read(std::string_view, std::string_view) { return {}; }

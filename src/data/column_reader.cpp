@@ -9,16 +9,53 @@
 namespace xeploai::data {
 namespace {
 
-// Puts `more` behind `to`. All the room is taken at once where it is known how many rows will come.
+// All the room is taken at once where it is known how many rows will come.
+template <class Element>
+void make_room(std::vector<Element>& to, std::size_t needed, std::size_t rows_expected) {
+  if (to.capacity() >= needed) return;
+  to.reserve(std::max({needed, rows_expected, to.capacity() + to.capacity() / 2}));
+  expect_filling(to.data(), to.capacity() * sizeof(Element));
+}
+
+// Puts `more` behind `to`.
 template <class Element>
 void put_behind(std::vector<Element>& to, const std::vector<Element>& more, std::size_t rows_expected) {
-  const std::size_t needed = to.size() + more.size();
-  if (to.capacity() < needed) {
-    to.reserve(std::max({needed, rows_expected, to.capacity() + to.capacity() / 2}));
-    expect_filling(to.data(), to.capacity() * sizeof(Element));
-  }
+  make_room(to, to.size() + more.size(), rows_expected);
   to.insert(to.end(), more.begin(), more.end());
 }
+
+// The same where `to` has elements of another width, which all of `more` fit.
+template <class Element, class Other>
+void put_behind(std::vector<Element>& to, const std::vector<Other>& more, std::size_t rows_expected) {
+  const std::size_t before = to.size();
+  make_room(to, before + more.size(), rows_expected);
+  to.resize(before + more.size());
+  std::transform(more.begin(), more.end(), to.begin() + static_cast<std::ptrdiff_t>(before),
+                 [](Other element) { return static_cast<Element>(element); });
+}
+
+// A column of numbers has 32 bits, until the first comes that does not fit; then it becomes one of 64.
+void put_numbers(Elements& to, const NarrowNumbers& narrow, const std::vector<std::int64_t>& wide,
+                 std::size_t rows_expected) {
+  if (auto* const there = std::get_if<std::vector<std::int32_t>>(&to)) {
+    if (narrow.all_fit) return put_behind(*there, narrow.numbers, rows_expected);
+    std::vector<std::int64_t> wider;
+    put_behind(wider, *there, std::max(rows_expected, there->size() + wide.size()));
+    to = std::move(wider);
+  }
+  auto& there = std::get<std::vector<std::int64_t>>(to);
+  narrow.all_fit ? put_behind(there, narrow.numbers, rows_expected) : put_behind(there, wide, rows_expected);
+}
+
+// Codes of few values have 8 bits.
+void put_codes(Elements& to, const std::vector<std::int32_t>& more, std::size_t rows_expected) {
+  std::visit([&](auto& elements) { put_behind(elements, more, rows_expected); }, to);
+}
+
+template <class Cells>
+constexpr bool reads_numbers = requires(const Cells& cells) {
+  cells.short_forms();
+};
 
 // Missing cells of rows from `first` on.
 void put_missing(std::vector<std::uint8_t>& to, const std::vector<std::uint8_t>& more, std::size_t first,
@@ -38,6 +75,8 @@ void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults
   missing_.clear();
   if constexpr (requires { typename Cells::Group; })
     decode_in_groups(rows, faults);
+  else if constexpr (reads_numbers<Cells>)
+    decode_numbers(rows, faults);
   else
     decode_singly(rows, faults);
 }
@@ -71,6 +110,41 @@ void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, C
           take_slowly(rows, first + i, raw, faults);
       }
     }
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_numbers(const ChunkRows& rows, ChunkFaults& faults) {
+  if constexpr (reads_numbers<Cells>) {
+    const CellsOfColumn cells = rows.column(plan_.place);
+    const std::size_t groups = (rows.count() + short_group - 1) / short_group;
+    narrow_.numbers.resize(groups * short_group);
+    narrow_.taken.resize(groups);
+    narrow_.all_fit = true;
+    rows.kernels().short_numbers(cells, rows.count(), cells_.short_forms(), narrow_.numbers.data(),
+                                 narrow_.taken.data());
+    for (std::size_t g = 0; g < groups; ++g) {
+      if (narrow_.taken[g] == 0xFF) continue;
+      for (std::size_t row = g * short_group; row < std::min(rows.count(), (g + 1) * short_group); ++row)
+        if ((narrow_.taken[g] >> row % short_group & 1) == 0) take_number(rows, row, cells[row], faults);
+    }
+    narrow_.numbers.resize(rows.count());
+    if (narrow_.all_fit) return;
+    for (std::size_t row = 0; row < rows.count(); ++row)
+      if ((narrow_.taken[row / short_group] >> row % short_group & 1) != 0) elements_[row] = narrow_.numbers[row];
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::take_number(const ChunkRows& rows, std::size_t row, std::string_view raw,
+                                                   ChunkFaults& faults) {
+  if constexpr (reads_numbers<Cells>) {
+    if (raw.empty())
+      take_absent(rows, row, faults);
+    else if (!cells_.fast(raw, elements_[row]))
+      take_slowly(rows, row, raw, faults);
+    narrow_.numbers[row] = static_cast<std::int32_t>(elements_[row]);
+    narrow_.all_fit = narrow_.all_fit && narrow_.numbers[row] == elements_[row];
   }
 }
 
@@ -117,7 +191,12 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
       else
         cells_.put_codes(elements_, texts, 0);
     }
-    put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
+    if constexpr (reads_numbers<Cells>)
+      put_numbers(to.column.elements, narrow_, elements_, expected);
+    else if constexpr (requires { Cells::narrows; })
+      put_codes(to.column.elements, elements_, expected);
+    else
+      put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
     put_missing(to.column.missing, missing_, table.rows, elements_.size(), expected);
   }
 }

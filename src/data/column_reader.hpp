@@ -28,6 +28,13 @@ struct PlannedColumn {
   bool optional = false;    // an empty cell is no error
 };
 
+// The numbers of a chunk in 32 bits, as nearly all fit.
+struct NarrowNumbers {
+  std::vector<std::int32_t> numbers;
+  std::vector<std::uint8_t> taken;  // bits: those read many at a time (short_columns.hpp)
+  bool all_fit = true;
+};
+
 // A column of type `Cells` (cell_readers.hpp) going to the place that `Destination` gives.
 template <class Cells, class Destination>
 class ColumnReader {
@@ -43,6 +50,8 @@ class ColumnReader {
  private:
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
   void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
+  void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
+  void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
   void take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults);
   void take_slowly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
 
@@ -51,6 +60,7 @@ class ColumnReader {
   std::optional<Element> default_;
   Destination destination_;
   std::vector<Element> elements_;
+  NarrowNumbers narrow_;               // of numbers; they are in `elements_` only where some do not fit 32 bits
   std::vector<std::uint8_t> missing_;  // as elements_; empty where none is
   std::string scratch_;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/csv_scan.hpp"
+#include "data/file_bytes.hpp"
 
 namespace xeploai::data {
 
@@ -28,6 +29,8 @@ struct CutOptions {
   std::size_t chunk_size = std::size_t{1} << 18U;
   unsigned threads = 1;
   const ScanKernels* kernels = &fastest_kernels();
+  // The file whose text it is, where its memory is to be given back behind the survey; it comes again as it is read.
+  const FileBytes* given_back = nullptr;
 };
 
 // `body` is where the first record behind the header begins. Where quotes stand wrong, what comes behind them is

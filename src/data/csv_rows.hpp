@@ -7,30 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "data/column_cells.hpp"
 #include "data/csv_chunks.hpp"
 #include "data/csv_record.hpp"
 #include "data/csv_scan.hpp"
 #include "data/fault.hpp"
 
 namespace xeploai::data {
-
-// The cells of one column: cell r is from begins[r * step] + skip to ends[r * step'] in the text at `base`.
-struct CellsOfColumn {
-  const char* base;
-  const std::uint32_t* begins;
-  const std::uint32_t* ends;
-  std::size_t begin_step;
-  std::size_t end_step;
-  std::uint32_t skip;
-  bool last;  // of its record: a CR in front of the line end is not the cell's
-
-  std::string_view operator[](std::size_t row) const {
-    const std::uint32_t begin = begins[row * begin_step] + skip;
-    std::uint32_t end = ends[row * end_step];
-    if (last && end > begin && base[end - 1] == '\r') --end;
-    return {base + begin, end - begin};
-  }
-};
 
 class ChunkRows {
  public:
@@ -46,6 +29,7 @@ class ChunkRows {
   std::uint64_t source_row(std::size_t row) const { return rows_.empty() ? first_row_ + row : rows_[row]; }
   // True where the rows follow each other in the file without gaps.
   bool consecutive() const { return rows_.empty(); }
+  const ScanKernels& kernels() const { return *kernels_; }
   const std::vector<Fault>& faults() const { return faults_; }
   // Nothing behind this chunk is read.
   bool ends_file() const { return ends_file_; }

@@ -1,11 +1,14 @@
-// The two loops that see every byte of a CSV file, each made for the plain machine and for AVX2, chosen when the
-// program runs: the survey, which cuts a file into chunks that can be read apart, and the index of separators
-// and line ends. Both give the same whatever machine they were made for.
+// The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine and for
+// AVX2, chosen when the program runs: the survey, which cuts a file into chunks that can be read apart, the index of
+// separators and line ends, and the short numbers (short_columns.hpp). They give the same whatever machine they were
+// made for.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "data/short_columns.hpp"
 
 namespace xeploai::data {
 
@@ -40,6 +43,7 @@ struct ScanKernels {
   // room for to - from + 64 offsets, and bytes to read behind the text (file_bytes.hpp).
   IndexedTo (*index)(std::string_view text, std::size_t base, std::size_t from, std::size_t to, char separator,
                      IndexState& state, std::uint32_t* out);
+  ReadShortNumbers short_numbers;
 };
 
 const ScanKernels& plain_kernels();

@@ -60,7 +60,7 @@ class Block {
 #endif
 
 const ScanKernels& fastest_kernels() {
-  static constexpr ScanKernels kernels{survey, index};
+  static const ScanKernels kernels{survey, index, fastest_short_numbers()};
   const bool here =
       __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   return here ? kernels : plain_kernels();

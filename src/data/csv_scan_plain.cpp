@@ -78,7 +78,7 @@ class Block {
 }  // namespace
 
 const ScanKernels& plain_kernels() {
-  static constexpr ScanKernels kernels{survey, index};
+  static constexpr ScanKernels kernels{survey, index, read_short_numbers_plainly};
   return kernels;
 }
 

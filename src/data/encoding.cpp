@@ -117,7 +117,7 @@ std::variant<FileBytes, BadEncoding> text_of(const FileBytes& file) {
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes.substr(2), ByteOrder::little);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes.substr(2), ByteOrder::big);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return FileBytes{bytes, file.owner};
+  return FileBytes{bytes, file.owner, file.mapped};
 }
 
 BadEncoding bad_encoding(const FileBytes& text, std::size_t offset) {

@@ -71,7 +71,7 @@ std::optional<FileBytes> map_file(int descriptor, std::size_t size) {
   std::shared_ptr<const void> owner(base, [room](const void* at) { ::munmap(const_cast<void*>(at), room); });
   if (::mmap(base, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) == MAP_FAILED) return std::nullopt;
   ::madvise(base, size, MADV_SEQUENTIAL);
-  return FileBytes{std::string_view(static_cast<const char*>(base), size), std::move(owner)};
+  return FileBytes{std::string_view(static_cast<const char*>(base), size), std::move(owner), true};
 }
 
 #endif
@@ -107,6 +107,18 @@ FileBytes keep_bytes(std::string&& bytes) {
   bytes.resize(size + readable_behind);
   const auto owner = std::make_shared<const std::string>(std::move(bytes));
   return FileBytes{std::string_view(*owner).substr(0, size), owner};
+}
+
+void let_go([[maybe_unused]] const FileBytes& file, [[maybe_unused]] std::size_t begin,
+            [[maybe_unused]] std::size_t end) {
+#if defined(__linux__)
+  if (!file.mapped) return;
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto base = reinterpret_cast<std::uintptr_t>(file.text.data());
+  const std::uintptr_t first = (base + begin + page - 1) / page * page;
+  const std::uintptr_t last = (base + end) / page * page;
+  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+#endif
 }
 
 void expect_filling([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {

@@ -15,6 +15,7 @@ inline constexpr std::size_t readable_behind = 64;
 struct FileBytes {
   std::string_view text;
   std::shared_ptr<const void> owner;  // keeps `text` there
+  bool mapped = false;                // `text` is the file itself, not a copy
 };
 
 // Nothing where the file cannot be opened or read, or is a folder.
@@ -24,6 +25,10 @@ std::optional<FileBytes> read_standard_input();
 // The same for bytes that are in memory already; they are copied, or kept.
 FileBytes copy_bytes(std::string_view bytes);
 FileBytes keep_bytes(std::string&& bytes);
+
+// Tells that the bytes from `begin` to `end` of the text were read and will hardly be read again: of a mapped file
+// their memory goes back to the system, and comes again with the file's bytes where they are read after all.
+void let_go(const FileBytes& file, std::size_t begin, std::size_t end);
 
 // Tells the system that a large stretch of memory will be filled from end to end, so that it may use large
 // pages for it. A hint and no more.

@@ -7,6 +7,7 @@
 #include "decide/phases.hpp"
 #include "decide/probe.hpp"
 #include "decide/quota.hpp"
+#include "decide/rank_batch.hpp"
 #include "decide/rows.hpp"
 
 namespace xeploai::decide {
@@ -76,8 +77,8 @@ class Classification {
   void take_lets(const ir::Pass& pass, const Machine& machine, Rows rows, std::vector<RunError>& errors);
   void take_requires(const ir::Pass& pass, const Machine& machine, Rows rows, std::vector<RunError>& errors);
   void take_ranks(const ir::Pass& pass, const Machine& machine, Rows rows, std::vector<RunError>& errors);
-  void rank_row(const ir::Pass& pass, const Vector& rank, const std::vector<const Vector*>& skips,
-                const std::vector<CapValues>& caps, std::size_t i, std::size_t row, std::vector<RowError>& failures);
+  void rank_row(const ir::Pass& pass, const RankInputs& inputs, std::size_t i, std::size_t row,
+                std::vector<RowError>& failures);
   void run_quotas(UnitId unit, eval::Bindings& bindings);
   void fail_all_ranks(UnitId unit);
   void sort_errors();
@@ -176,15 +177,20 @@ void Classification::take_requires(const ir::Pass& pass, const Machine& machine,
 
 void Classification::take_ranks(const ir::Pass& pass, const Machine& machine, Rows rows,
                                 std::vector<RunError>& errors) {
-  std::vector<const Vector*> skips;
-  for (const ir::Reg reg : pass.rank->skips) skips.push_back(&machine[reg]);
-  std::vector<CapValues> caps;
+  RankInputs inputs;
+  for (const ir::Reg reg : pass.rank->skips) inputs.skips.push_back(&machine[reg]);
   for (const ir::CapOutput& cap : pass.rank->caps)
-    caps.push_back({&machine[cap.bound], cap.when ? &machine[cap.when] : nullptr});
-  const Vector& rank = machine[pass.rank->rank];
+    inputs.caps.push_back({&machine[cap.bound], cap.when ? &machine[cap.when] : nullptr});
+  inputs.rank = &machine[pass.rank->rank];
+  if (inputs.nothing_failed()) {
+    UnitOutcome& outcome = result_.units[pass.unit.index()];
+    RankRows to{rows.size, outcome.skip.data() + rows.first, outcome.values.rank.data() + rows.first, {}};
+    for (Marks& marks : outcome.capped) to.capped.push_back(marks.data() + rows.first);
+    return rank_batch(inputs, to);
+  }
   std::vector<RowError> failures;
   for (std::size_t i = 0; i < rows.size; ++i) {
-    rank_row(pass, rank, skips, caps, i, rows.first + i, failures);
+    rank_row(pass, inputs, i, rows.first + i, failures);
     if (failures.empty()) continue;
     result_.units[pass.unit.index()].values.rank_failed[rows.first + i] = 1;
     for (const RowError failure : failures) {
@@ -197,20 +203,20 @@ void Classification::take_ranks(const ir::Pass& pass, const Machine& machine, Ro
 }
 
 // Skip, cases, caps of one unit. What failed is put into `failures`; the unit then has no rank.
-void Classification::rank_row(const ir::Pass& pass, const Vector& rank, const std::vector<const Vector*>& skips,
-                              const std::vector<CapValues>& caps, std::size_t i, std::size_t row,
+void Classification::rank_row(const ir::Pass& pass, const RankInputs& inputs, std::size_t i, std::size_t row,
                               std::vector<RowError>& failures) {
+  const Vector& rank = *inputs.rank;
   UnitOutcome& outcome = result_.units[pass.unit.index()];
   RowError error = eval::no_error;
-  outcome.skip[row] = first_skip(skips, i, error);
+  outcome.skip[row] = first_skip(inputs.skips, i, error);
   if (error != eval::no_error) failures.push_back(error);
   if (error != eval::no_error || outcome.skip[row] != UnitOutcome::no_skip) return;
   if (rank.error(i) != eval::no_error) return failures.push_back(rank.error(i));
   const auto by_cases = static_cast<Rank>(rank.numbers[i]);
   Rank lowest = by_cases;
-  for (std::size_t c = 0; c < caps.size(); ++c) {
+  for (std::size_t c = 0; c < inputs.caps.size(); ++c) {
     Rank bound = 0;
-    const CapEffect effect = apply_cap(caps[c], i, bound, error);
+    const CapEffect effect = apply_cap(inputs.caps[c], i, bound, error);
     if (effect == CapEffect::failed) failures.push_back(error);
     if (effect != CapEffect::bounds || bound >= by_cases) continue;
     outcome.capped[c][row] = 1;
@@ -232,7 +238,7 @@ void Classification::run_quotas(UnitId unit, eval::Bindings& bindings) {
   const bool errors = std::ranges::any_of(result_.errors, [unit](const RunError& e) { return e.unit == unit; });
   if (errors || !result_.units[u].values.rank_failed.empty()) return fail_all_ranks(unit);
   for (const std::size_t q : quota_order(*rules_.units[u].classify)) {
-    const QuotaRun run{quotas[q], program_.quotas[u][q], unit, q, options_};
+    const QuotaRun run{rules_, data_, quotas[q], program_.quotas[u][q], unit, q, options_};
     if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_all_ranks(unit);
   }
 }

@@ -1,6 +1,7 @@
 #include "decide/groups.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace xeploai::decide {
@@ -115,39 +116,59 @@ Numbered combine(Numbered a, Numbered b) {
   return a;
 }
 
+// Lists the rows of each group: counted, then put in their places.
+void list_rows(Grouping& grouping) {
+  grouping.offsets.assign(grouping.first_row.size() + 1, 0);
+  for (const std::uint32_t group : grouping.group_of)
+    if (group != QuotaOutcome::no_group) ++grouping.offsets[group + 1];
+  for (std::size_t g = 1; g < grouping.offsets.size(); ++g) grouping.offsets[g] += grouping.offsets[g - 1];
+  grouping.order.resize(grouping.offsets.back());
+  std::vector<std::uint32_t> next(grouping.offsets.begin(), grouping.offsets.end() - 1);
+  for (std::size_t row = 0; row < grouping.group_of.size(); ++row)
+    if (const std::uint32_t group = grouping.group_of[row]; group != QuotaOutcome::no_group)
+      grouping.order[next[group]++] = static_cast<std::uint32_t>(row);
+}
+
 }  // namespace
+
+std::optional<KeyRange> combined(const std::vector<KeyRange>& keys) {
+  KeyRange all{1};
+  for (const KeyRange& key : keys)
+    if (__builtin_mul_overflow(all.count, key.count + 1, &all.count)) return std::nullopt;
+  if (all.count > QuotaOutcome::no_group) return std::nullopt;
+  return all;
+}
+
+Grouping group_rows(std::vector<std::uint32_t> keys, KeyRange range) {
+  Grouping result;
+  result.group_of = std::move(keys);
+  DenseNumbers groups(range.count, result.group_of.size());
+  for (std::size_t row = 0; row < result.group_of.size(); ++row) {
+    std::uint32_t& key = result.group_of[row];
+    if (key == QuotaOutcome::no_group) continue;
+    key = groups.of(key);
+    if (key == result.first_row.size()) result.first_row.push_back(static_cast<std::uint32_t>(row));
+  }
+  list_rows(result);
+  return result;
+}
 
 Grouping group_rows(const std::vector<eval::KeptColumn>& keys, const std::vector<eval::Rank>& ranks) {
   const std::size_t rows = ranks.size();
-  Grouping result;
-  result.group_of.assign(rows, QuotaOutcome::no_group);
-  if (rows == 0) {
-    result.offsets.assign(1, 0);
-    return result;
+  std::vector<std::uint32_t> dense(rows, 0);
+  KeyRange range{1};
+  if (rows != 0 && !keys.empty()) {
+    Numbered numbered = number_column(keys.front(), rows);
+    for (std::size_t k = 1; k < keys.size(); ++k) numbered = combine(std::move(numbered), number_column(keys[k], rows));
+    make_dense(numbered);
+    range.count = numbered.range;
+    std::ranges::copy(
+        numbered.numbers | std::views::transform([](std::uint64_t n) { return static_cast<std::uint32_t>(n); }),
+        dense.begin());
   }
-  Numbered numbered{std::vector<std::uint64_t>(keys.empty() ? rows : 0), 1};
-  for (std::size_t k = 0; k < keys.size(); ++k) {
-    Numbered column = number_column(keys[k], rows);
-    numbered = k == 0 ? std::move(column) : combine(std::move(numbered), std::move(column));
-  }
-  DenseNumbers groups(numbered.range, rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (ranks[row] == eval::unranked) continue;
-    const std::uint32_t group = groups.of(numbered.numbers[row]);
-    if (group == result.first_row.size()) result.first_row.push_back(static_cast<std::uint32_t>(row));
-    result.group_of[row] = group;
-  }
-
-  result.offsets.assign(result.first_row.size() + 1, 0);
-  for (const std::uint32_t group : result.group_of)
-    if (group != QuotaOutcome::no_group) ++result.offsets[group + 1];
-  for (std::size_t g = 1; g < result.offsets.size(); ++g) result.offsets[g] += result.offsets[g - 1];
-  result.order.resize(result.offsets.back());
-  std::vector<std::uint32_t> next(result.offsets.begin(), result.offsets.end() - 1);
   for (std::size_t row = 0; row < rows; ++row)
-    if (const std::uint32_t group = result.group_of[row]; group != QuotaOutcome::no_group)
-      result.order[next[group]++] = static_cast<std::uint32_t>(row);
-  return result;
+    if (ranks[row] == eval::unranked) dense[row] = QuotaOutcome::no_group;
+  return group_rows(std::move(dense), range);
 }
 
 }  // namespace xeploai::decide

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "decide/outcome.hpp"
@@ -17,7 +18,20 @@ struct Grouping {
   std::vector<std::uint32_t> order;      // ranked rows, group by group, in the order of the rows
 };
 
-// `keys` holds a column for each `per` key, with a value for every row. Linear, expected.
+// How many values a `per` key can have, from 0 on: of choices, ranks, texts and references it is known beforehand.
+struct KeyRange {
+  std::uint64_t count = 0;
+};
+
+// The range of several keys as one number, each with a value more for what is missing; nothing where that number
+// would not fit 32 bits.
+std::optional<KeyRange> combined(const std::vector<KeyRange>& keys);
+
+// `keys` holds for every row its keys as one number below the range, or QuotaOutcome::no_group for a unit that is not
+// ranked. Linear, expected.
+Grouping group_rows(std::vector<std::uint32_t> keys, KeyRange range);
+
+// The same for keys of any range: `keys` holds a column for each `per` key, with a value for every row.
 Grouping group_rows(const std::vector<eval::KeptColumn>& keys, const std::vector<eval::Rank>& ranks);
 
 }  // namespace xeploai::decide

@@ -3,49 +3,18 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "decide/groups.hpp"
+#include "decide/quota_groups.hpp"
 #include "decide/selection.hpp"
 
 namespace xeploai::decide {
 namespace {
 
-using eval::KeptColumn;
 using eval::Machine;
 using eval::Rank;
 using eval::RowError;
 using eval::Rows;
 using eval::RunError;
 using eval::Vector;
-
-// Keeps what a register gave for a batch, from position `at` of the whole on.
-void keep(const Vector& vector, std::size_t size, std::size_t at, KeptColumn& column) {
-  if (vector.numbers) std::copy_n(vector.numbers, size, column.numbers.begin() + static_cast<std::ptrdiff_t>(at));
-  if (vector.booleans) std::copy_n(vector.booleans, size, column.booleans.begin() + static_cast<std::ptrdiff_t>(at));
-  if (!vector.missing) return;
-  std::copy_n(vector.missing, size, column.missing.begin() + static_cast<std::ptrdiff_t>(at));
-}
-
-KeptColumn room_for(ir::Kind kind, std::size_t size) {
-  KeptColumn column;
-  if (kind == ir::Kind::boolean) {
-    column.booleans.resize(size);
-  } else {
-    column.numbers.resize(size);
-  }
-  column.missing.resize(size);
-  return column;
-}
-
-// The value at the first row of each group.
-KeptColumn of_groups(const KeptColumn& column, const std::vector<std::uint32_t>& first_row) {
-  KeptColumn result;
-  for (const std::uint32_t row : first_row) {
-    if (!column.numbers.empty()) result.numbers.push_back(column.numbers[row]);
-    if (!column.booleans.empty()) result.booleans.push_back(column.booleans[row]);
-    result.missing.push_back(column.missing[row]);
-  }
-  return result;
-}
 
 class QuotaRunner {
  public:
@@ -58,7 +27,6 @@ class QuotaRunner {
     if (!compute_places()) return false;
     if (!order_candidates()) return false;
     decide();
-    outcome_.quotas[run_.index].group_of = std::move(grouping_.group_of);
     return true;
   }
 
@@ -79,7 +47,6 @@ class QuotaRunner {
   std::vector<Rank>& ranks_;
   UnitOutcome& outcome_;
   std::vector<RunError>& errors_;
-  Grouping grouping_;
   eval::GroupContext context_;
   // Candidates of groups with more of them than places, group by group, and their keys.
   std::vector<std::uint32_t> contested_;
@@ -87,40 +54,28 @@ class QuotaRunner {
 };
 
 bool QuotaRunner::make_groups() {
-  const std::size_t rows = ranks_.size();
-  std::vector<KeptColumn> keys;
-  for (const ir::Reg reg : run_.program.per_keys)
-    keys.push_back(room_for(run_.program.per.registers[reg.index()], rows));
-  std::vector<std::uint8_t> failed(1 + run_.options.threads, 0);
-  if (!keys.empty()) {
-    const std::size_t parts = useful_threads(rows, run_.options);
-    for_each_batch(bindings_, run_.program.per, nullptr, rows, parts, run_.options.batch,
-                   [&](const Machine& machine, Rows batch, std::size_t part) {
-                     for (std::size_t k = 0; k < keys.size(); ++k) {
-                       const Vector& key = machine[run_.program.per_keys[k]];
-                       keep(key, batch.size, batch.first, keys[k]);
-                       for (std::size_t i = 0; key.errors && i < batch.size; ++i)
-                         if (key.errors[i] != eval::no_error && ranks_[batch[i]] != eval::unranked) failed[part] = 1;
-                     }
-                   });
+  std::optional<QuotaGroups> made = quota_groups(run_, bindings_, ranks_);
+  if (!made) return false;
+  Grouping& grouping = made->grouping;
+  groups().resize(grouping.first_row.size());
+  for (std::size_t g = 0; g < groups().size(); ++g) {
+    groups()[g].first_row = grouping.first_row[g];
+    groups()[g].units = grouping.offsets[g + 1] - grouping.offsets[g];
   }
-  if (std::ranges::any_of(failed, [](std::uint8_t f) { return f != 0; })) return false;
-  grouping_ = group_rows(keys, ranks_);
-  for (const KeptColumn& key : keys) context_.keys.push_back(of_groups(key, grouping_.first_row));
-  context_.offsets = std::move(grouping_.offsets);
-  context_.order = std::move(grouping_.order);
+  outcome_.quotas[run_.index].group_of = std::move(grouping.group_of);
+  context_.keys = std::move(made->keys);
+  context_.offsets = std::move(grouping.offsets);
+  context_.order = std::move(grouping.order);
   return true;
 }
 
+// In the order of the rows, so that of all that is read only the counts are not.
 void QuotaRunner::count_candidates() {
-  groups().resize(grouping_.first_row.size());
-  for (std::size_t g = 0; g < groups().size(); ++g) {
-    QuotaGroup& group = groups()[g];
-    group.first_row = grouping_.first_row[g];
-    group.units = context_.offsets[g + 1] - context_.offsets[g];
-    for (std::uint32_t at = context_.offsets[g]; at < context_.offsets[g + 1]; ++at)
-      group.candidates += candidate(context_.order[at]) ? 1 : 0;
-  }
+  std::vector<std::uint32_t> counts(groups().size(), 0);
+  const std::vector<std::uint32_t>& group_of = outcome_.quotas[run_.index].group_of;
+  for (std::uint32_t row = 0; row < group_of.size(); ++row)
+    if (candidate(row)) ++counts[group_of[row]];
+  for (std::size_t g = 0; g < groups().size(); ++g) groups()[g].candidates = counts[g];
 }
 
 void QuotaRunner::set_places(std::uint32_t group, std::int64_t millionths) {

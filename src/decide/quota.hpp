@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "data/table.hpp"
 #include "decide/outcome.hpp"
 #include "decide/rows.hpp"
 #include "eval/bindings.hpp"
@@ -13,6 +14,8 @@
 namespace xeploai::decide {
 
 struct QuotaRun {
+  const sema::RuleSet& rules;
+  const data::DataSet& data;
   const sema::Quota& quota;
   const ir::QuotaProgram& program;
   sema::UnitId unit;

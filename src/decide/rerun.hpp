@@ -15,14 +15,16 @@ namespace xeploai::decide {
 
 class Rerun {
  public:
-  // Keeps a copy of the data, whose values of the unit at `row` may be changed through `data()`.
+  // Keeps a copy of the table of the unit's kind, whose values of the unit at `row` may be changed through `table()`.
   Rerun(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data, const Outcomes& outcomes,
         sema::UnitId unit, std::size_t row);
   ~Rerun();
   Rerun(const Rerun&) = delete;
   Rerun& operator=(const Rerun&) = delete;
 
-  data::DataSet& data();
+  // Rows as in the data set; of the lists only the elements of this unit, unless the rules read others' through a
+  // reference. Numbers have 64 bits, so that any may be put there.
+  data::UnitTable& table();
   // The rank after skips, cases and caps; nothing where the unit is skipped or a value fails.
   std::optional<eval::Rank> rank();
 

@@ -52,8 +52,10 @@ std::size_t reference_row(const data::Column& column, std::size_t row) {
 }  // namespace
 
 Bindings::Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-                   std::vector<const UnitValues*> values)
-    : rules_(rules), program_(program), data_(data), values_(std::move(values)) {
+                   std::vector<const UnitValues*> values, StandIn stand_in)
+    : rules_(rules), program_(program), texts_(*data.texts), values_(std::move(values)) {
+  for (const data::UnitTable& table : data.units) tables_.push_back(&table);
+  if (stand_in.table != nullptr) tables_[stand_in.unit.index()] = stand_in.table;
   for (const ir::Pass& pass : program.passes) index_reverse_lists(pass.code);
   for (const auto& quotas : program.quotas)
     for (const ir::QuotaProgram& quota : quotas)
@@ -71,10 +73,10 @@ void Bindings::index_reverse_lists(const ir::Code& code) {
     const auto [place, fresh] = reverse_.try_emplace({aggregate.unit.value, aggregate.index});
     if (!fresh) continue;
     const sema::Field& field = rules_.units[aggregate.unit.index()].fields[aggregate.index];
-    const data::UnitTable& table = data_.units[aggregate.unit.index()];
+    const data::UnitTable& table = *tables_[aggregate.unit.index()];
     const data::Column& column = table.columns[aggregate.index];
     ReverseIndex& index = place->second;
-    index.offsets.assign(data_.units[field.type.target.index()].rows + 1, 0);
+    index.offsets.assign(tables_[field.type.target.index()]->rows + 1, 0);
     const auto present = [&](std::size_t row) { return column.missing.empty() || column.missing[row] == 0; };
     for (std::size_t row = 0; row < table.rows; ++row)
       if (present(row)) ++index.offsets[reference_row(column, row) + 1];
@@ -87,13 +89,11 @@ void Bindings::index_reverse_lists(const ir::Code& code) {
 }
 
 void Bindings::make_key_codes() {
-  key_values_.resize(data_.units.size());
-  for (std::size_t u = 0; u < data_.units.size(); ++u) {
-    if (program_.key_codes[u] == 0) continue;
-    const data::UnitTable& table = data_.units[u];
-    for (std::size_t row = 0; row < table.rows; ++row)
-      key_values_[u].push_back(rules_.units[u].key.integer ? table.keys.integers[row] * base::Decimal::scale
-                                                           : std::int64_t{data_.texts->intern(table.keys.texts[row])});
+  key_codes_.resize(tables_.size());
+  for (std::size_t u = 0; u < tables_.size(); ++u) {
+    if (program_.key_codes[u] == 0 || rules_.units[u].key.integer) continue;
+    for (std::size_t row = 0; row < tables_[u]->rows; ++row)
+      key_codes_[u].push_back(std::int64_t{texts_.intern(tables_[u]->keys.texts[row])});
   }
 }
 
@@ -103,12 +103,15 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
     case ir::ColumnKind::key: {
       ColumnView view;
       view.width = ColumnView::Width::bits64;
-      view.elements = key_values_[u].data();
-      view.rows = key_values_[u].size();
+      const bool integer = rules_.units[u].key.integer;
+      const std::vector<std::int64_t>& values = integer ? tables_[u]->keys.integers : key_codes_[u];
+      view.elements = values.data();
+      view.rows = values.size();
+      if (integer) view.factor = base::Decimal::scale;
       return view;
     }
-    case ir::ColumnKind::field: return view_of(data_.units[u].columns[ref.index]);
-    case ir::ColumnKind::list_field: return view_of(data_.units[u].lists[ref.list].columns[ref.index]);
+    case ir::ColumnKind::field: return view_of(tables_[u]->columns[ref.index]);
+    case ir::ColumnKind::list_field: return view_of(tables_[u]->lists[ref.list].columns[ref.index]);
     case ir::ColumnKind::let: {
       ColumnView view = view_of(values_[u]->lets[ref.index]);
       if (!values_[u]->let_failed[ref.index].empty()) view.failed = values_[u]->let_failed[ref.index].data();
@@ -120,7 +123,7 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
     case ir::ColumnKind::group_key: return view_of(group_->keys[ref.index]);
     case ir::ColumnKind::row: {
       ColumnView view;
-      view.rows = data_.units[u].rows;
+      view.rows = tables_[u]->rows;
       return view;
     }
   }
@@ -133,7 +136,7 @@ ListView Bindings::list(const ir::Aggregate& aggregate) const {
   };
   switch (aggregate.list_kind) {
     case ir::ListKind::list: {
-      const data::ListTable& list = data_.units[aggregate.unit.index()].lists[aggregate.index];
+      const data::ListTable& list = tables_[aggregate.unit.index()]->lists[aggregate.index];
       return view(list.offsets, list.order);
     }
     case ir::ListKind::reverse: {
@@ -147,7 +150,7 @@ ListView Bindings::list(const ir::Aggregate& aggregate) const {
 
 std::int64_t Bindings::bits(const ir::Constant& constant) const {
   if (constant.predicate) return holds_ && holds_(*constant.predicate) ? 1 : 0;
-  if (constant.text) return data_.texts->intern(*constant.text);
+  if (constant.text) return texts_.intern(*constant.text);
   return constant.bits;
 }
 

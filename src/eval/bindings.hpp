@@ -24,6 +24,7 @@ struct ColumnView {
   const std::uint8_t* missing = nullptr;  // null: nothing is missing
   const std::uint8_t* failed = nullptr;   // null: nothing failed
   bool negative_is_missing = false;       // ranks: `unranked`
+  std::int64_t factor = 1;                // of each element: keys are not in millionths
   std::size_t rows = 0;
 };
 
@@ -48,11 +49,17 @@ struct GroupContext {
   std::vector<std::uint32_t> order;    // ranked rows, group by group
 };
 
+// A table that stands in for that of a unit in the data set.
+struct StandIn {
+  sema::UnitId unit;
+  const data::UnitTable* table = nullptr;
+};
+
 class Bindings {
  public:
   // `values` has an element a unit; the columns are filled by the passes, in the order of the program.
   Bindings(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-           std::vector<const UnitValues*> values);
+           std::vector<const UnitValues*> values, StandIn stand_in = {});
 
   ColumnView column(const ir::ColumnRef& ref) const;
   ListView list(const ir::Aggregate& aggregate) const;
@@ -73,11 +80,12 @@ class Bindings {
 
   const sema::RuleSet& rules_;
   const ir::Program& program_;
-  const data::DataSet& data_;
+  std::vector<const data::UnitTable*> tables_;  // a unit
+  data::TextPool& texts_;
   std::vector<const UnitValues*> values_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
-  std::vector<std::vector<std::int64_t>> key_values_;                        // a unit; empty where not read
+  std::vector<std::vector<std::int64_t>> key_codes_;                         // a unit; empty where not read, or no text
   std::map<std::pair<std::uint32_t, std::uint32_t>, ReverseIndex> reverse_;  // by unit and reference field
 };
 

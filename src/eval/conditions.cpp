@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "eval/kernels.hpp"
+#include "eval/loops.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -18,14 +19,14 @@ void drop_missing(const Frame& frame, const Vector& a, std::uint8_t* out) {
 }
 
 template <class Compare>
-void compare_by(Frame& frame, const Instruction& i, Compare holds) {
+void compare_by(Frame& frame, const Instruction& i, Loops::Compare compare_numbers, Compare holds) {
   const Vector a = frame.in(i.a);
   const Vector b = frame.in(i.b);
   frame.out(i) = Vector{};
   std::uint8_t* out = frame.booleans(i);
   const std::size_t n = frame.size();
   if (a.numbers) {
-    for (std::size_t k = 0; k < n; ++k) out[k] = static_cast<std::uint8_t>(holds(a.numbers[k], b.numbers[k]));
+    compare_numbers(a.numbers, b.numbers, out, n);
   } else {
     for (std::size_t k = 0; k < n; ++k)
       out[k] = static_cast<std::uint8_t>(holds(std::int64_t{a.booleans[k]}, std::int64_t{b.booleans[k]}));
@@ -39,13 +40,14 @@ void compare_by(Frame& frame, const Instruction& i, Compare holds) {
 
 void compare(Frame& frame, const Instruction& i) {
   using I = std::int64_t;
+  const Loops& loops = fastest_loops();
   switch (i.op) {
-    case Op::equal: return compare_by(frame, i, [](I x, I y) { return x == y; });
-    case Op::not_equal: return compare_by(frame, i, [](I x, I y) { return x != y; });
-    case Op::less: return compare_by(frame, i, [](I x, I y) { return x < y; });
-    case Op::less_equal: return compare_by(frame, i, [](I x, I y) { return x <= y; });
-    case Op::greater: return compare_by(frame, i, [](I x, I y) { return x > y; });
-    case Op::greater_equal: return compare_by(frame, i, [](I x, I y) { return x >= y; });
+    case Op::equal: return compare_by(frame, i, loops.equal, [](I x, I y) { return x == y; });
+    case Op::not_equal: return compare_by(frame, i, loops.not_equal, [](I x, I y) { return x != y; });
+    case Op::less: return compare_by(frame, i, loops.less, [](I x, I y) { return x < y; });
+    case Op::less_equal: return compare_by(frame, i, loops.less_equal, [](I x, I y) { return x <= y; });
+    case Op::greater: return compare_by(frame, i, loops.greater, [](I x, I y) { return x > y; });
+    case Op::greater_equal: return compare_by(frame, i, loops.greater_equal, [](I x, I y) { return x >= y; });
     default: return;
   }
 }
@@ -109,7 +111,7 @@ void select(Frame& frame, const Instruction& i) {
   if (i.kind == Kind::boolean) {
     choose(yes.booleans, no.booleans, frame.booleans(i));
   } else {
-    choose(yes.numbers, no.numbers, frame.numbers(i));
+    fastest_loops().select(when.booleans, yes.numbers, no.numbers, frame.numbers(i), n);
   }
   if (yes.missing || no.missing) {
     std::uint8_t* missing = frame.missing(i);

@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "base/decimal.hpp"
 #include "eval/kernels.hpp"
+#include "eval/loops.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -43,26 +44,28 @@ void mark_bad_rows(Frame& frame, const Instruction& i, RowError site, Value* val
   }
 }
 
-// An operation of two numbers whose result fits 64 bits: `combine(x, y)`.
-template <class Combine>
-void narrow(Frame& frame, const Instruction& i, Combine combine) {
+// An operation of two numbers whose result fits 64 bits.
+void narrow(Frame& frame, const Instruction& i, Loops::Checked combine) {
   const Vector a = frame.in(i.a);
   const Vector b = frame.in(i.b);
   frame.out(i) = Vector{};
   std::int64_t* out = frame.numbers(i);
-  const std::size_t n = frame.size();
-  std::uint8_t bad = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    const std::int64_t value = combine(a.numbers[k], b.numbers[k]);
-    out[k] = value;
-    bad |= static_cast<std::uint8_t>(out_of_range(value));
-  }
+  const bool good = combine(a.numbers, b.numbers, out, frame.size());
   merge_missing(frame, i, a, b);
   merge_errors(frame, i, a, b);
-  if (bad != 0) mark_bad_rows(frame, i, frame.range_site(i), out, [&](std::size_t k) { return out_of_range(out[k]); });
+  if (!good) mark_bad_rows(frame, i, frame.range_site(i), out, [&](std::size_t k) { return out_of_range(out[k]); });
 }
 
 // An operation that cannot leave the range: smaller, larger, opposite.
+void closed(Frame& frame, const Instruction& i, Loops::Closed combine) {
+  const Vector a = frame.in(i.a);
+  const Vector b = i.b ? frame.in(i.b) : a;
+  frame.out(i) = Vector{};
+  combine(a.numbers, b.numbers, frame.numbers(i), frame.size());
+  merge_missing(frame, i, a, b);
+  merge_errors(frame, i, a, b);
+}
+
 template <class Combine>
 void closed(Frame& frame, const Instruction& i, Combine combine) {
   const Vector a = frame.in(i.a);
@@ -83,6 +86,15 @@ std::int64_t product(std::int64_t x, std::int64_t y) {
   }
   const auto exact = base::multiply(Decimal{x}, Decimal{y});
   return exact ? exact->millionths : number_limit;
+}
+
+bool multiply(Numbers a, Numbers b, std::int64_t* out, std::size_t size) {
+  bool good = true;
+  for (std::size_t k = 0; k < size; ++k) {
+    out[k] = product(a[k], b[k]);
+    good = good && !out_of_range(out[k]);
+  }
+  return good;
 }
 
 void widen(Frame& frame, const Instruction& i) {
@@ -257,13 +269,13 @@ void execute(Frame& frame, const Instruction& i) {
     case Op::load: return load(frame, i);
     case Op::gather: return gather(frame, i);
     case Op::broadcast: return broadcast(frame, i);
-    case Op::add: return narrow(frame, i, [](I x, I y) { return x + y; });
-    case Op::subtract: return narrow(frame, i, [](I x, I y) { return x - y; });
-    case Op::multiply: return narrow(frame, i, product);
-    case Op::negate: return closed(frame, i, [](I x, I) { return -x; });
-    case Op::minimum: return closed(frame, i, [](I x, I y) { return x < y ? x : y; });
-    case Op::maximum: return closed(frame, i, [](I x, I y) { return x > y ? x : y; });
-    case Op::absolute: return closed(frame, i, [](I x, I) { return x < 0 ? -x : x; });
+    case Op::add: return narrow(frame, i, fastest_loops().add);
+    case Op::subtract: return narrow(frame, i, fastest_loops().subtract);
+    case Op::multiply: return narrow(frame, i, multiply);
+    case Op::negate: return closed(frame, i, fastest_loops().negate);
+    case Op::minimum: return closed(frame, i, fastest_loops().minimum);
+    case Op::maximum: return closed(frame, i, fastest_loops().maximum);
+    case Op::absolute: return closed(frame, i, fastest_loops().absolute);
     case Op::widen: return widen(frame, i);
     case Op::wide_add: return wide(frame, i, [](Wide x, Wide y) { return base::add(x, y); });
     case Op::wide_subtract: return wide(frame, i, [](Wide x, Wide y) { return base::subtract(x, y); });

@@ -1,7 +1,9 @@
 // Loads: values of columns at the rows of the batch, at the rows that references name, and of the owners' registers.
 #include <algorithm>
+#include <type_traits>
 
 #include "eval/kernels.hpp"
+#include "eval/loops.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -14,6 +16,10 @@ void copy_rows(const Rows& rows, const void* elements, Out* out) {
   const auto* in = static_cast<const Element*>(elements);
   if (rows.ids) {
     for (std::size_t i = 0; i < rows.size; ++i) out[i] = static_cast<Out>(in[rows.ids[i]]);
+  } else if constexpr (std::is_same_v<Out, std::int64_t> && std::is_same_v<Element, std::int32_t>) {
+    fastest_loops().widen_32(in + rows.first, out, rows.size);
+  } else if constexpr (std::is_same_v<Out, std::int64_t> && std::is_same_v<Element, std::uint8_t>) {
+    fastest_loops().widen_8(in + rows.first, out, rows.size);
   } else {
     std::copy_n(in + rows.first, rows.size, out);
   }
@@ -67,10 +73,12 @@ void load(Frame& frame, const Instruction& i) {
     } else {
       copy_column(frame.rows, view, frame.booleans(i));
     }
-  } else if (view.width == ColumnView::Width::bits64 && !frame.rows.ids) {
+  } else if (view.width == ColumnView::Width::bits64 && !frame.rows.ids && view.factor == 1) {
     out.numbers = static_cast<const std::int64_t*>(view.elements) + frame.rows.first;
   } else {
-    copy_column(frame.rows, view, frame.numbers(i));
+    std::int64_t* const numbers = frame.numbers(i);
+    copy_column(frame.rows, view, numbers);
+    for (std::size_t k = 0; view.factor != 1 && k < n; ++k) numbers[k] *= view.factor;
   }
   if (view.missing) copy_rows<std::uint8_t, std::uint8_t>(frame.rows, view.missing, frame.missing(i));
   if (view.negative_is_missing) {
@@ -97,7 +105,7 @@ void gather(Frame& frame, const Instruction& i) {
     const RowError error = row.error(k);
     bool gone = row.is_missing(k) || error != no_error || at >= view.rows;
     if (!gone && view.missing) gone = view.missing[at] != 0;
-    std::int64_t value = gone ? 0 : element(view, at);
+    std::int64_t value = gone ? 0 : element(view, at) * view.factor;
     if (view.negative_is_missing && value < 0) gone = true, value = 0;
     if (numbers) numbers[k] = value;
     if (booleans) booleans[k] = static_cast<std::uint8_t>(value);

@@ -35,6 +35,10 @@ char* put_unsigned(char* at, std::uint64_t value) {
     *at = static_cast<char>('0' + value);
     return at + 1;
   }
+  if (value < 100) {
+    std::memcpy(at, &pairs[2 * value], 2);
+    return at + 2;
+  }
   std::array<char, 20> digits;
   char* const end = digits.data() + digits.size();
   const char* const begin = digits_before(end, value);

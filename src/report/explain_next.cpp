@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -31,10 +32,12 @@ struct Change {
 };
 
 // The step in which a column's numbers stand: their greatest common divisor, at most one whole.
-template <class Element>
-std::int64_t step_of(const std::vector<Element>& numbers) {
+std::int64_t step_of(const data::Column& column) {
   std::int64_t step = base::Decimal::scale;
-  for (const Element number : numbers) step = std::gcd(step, static_cast<std::int64_t>(number));
+  const auto take = [&step](std::int64_t number) {
+    if (number % step != 0) step = std::gcd(step, number);
+  };
+  std::visit([&](const auto& numbers) { std::ranges::for_each(numbers, take); }, column.elements);
   return std::max<std::int64_t>(step, 1);
 }
 
@@ -49,9 +52,11 @@ class NextRank {
 
   std::vector<ExplainedLine> changes() {
     const sema::Unit& unit = input_.all.unit(row_.unit);
-    data::UnitTable& table = rerun_.data().units[row_.unit.index()];
-    for (std::size_t f = 0; f < unit.fields.size(); ++f) try_cell(unit.fields[f], table.columns[f], row_.index, {});
-    for (std::size_t l = 0; l < unit.lists.size(); ++l) try_list(unit.lists[l], table.lists[l]);
+    const data::UnitTable& all = input_.all.table(row_.unit);
+    data::UnitTable& table = rerun_.table();
+    for (std::size_t f = 0; f < unit.fields.size(); ++f)
+      try_cell(unit.fields[f], all.columns[f], table.columns[f], row_.index, {});
+    for (std::size_t l = 0; l < unit.lists.size(); ++l) try_list(unit.lists[l], all.lists[l], table.lists[l]);
     std::ranges::stable_sort(found_, {}, &Change::steps);
     std::vector<ExplainedLine> lines;
     for (Change& change : found_)
@@ -60,16 +65,31 @@ class NextRank {
   }
 
  private:
-  void try_list(const sema::List& list, data::ListTable& table) {
-    if (table.offsets.size() <= row_.index + 1) return;
-    for (std::uint32_t at = table.offsets[row_.index]; at < table.offsets[row_.index + 1]; ++at) {
-      const std::size_t element = table.order.empty() ? at : table.order[at];
-      const std::uint64_t source = table.source_rows.empty() ? element + 2 : table.source_rows[element];
+  // `all` is the list of the data set, `table` that of the rerun.
+  void try_list(const sema::List& list, const data::ListTable& all, data::ListTable& table) {
+    if (all.offsets.size() <= row_.index + 1) return;
+    for (std::uint32_t i = 0; i < all.offsets[row_.index + 1] - all.offsets[row_.index]; ++i) {
+      const std::size_t element = element_of(all, i);
+      const std::uint64_t source = all.source_rows.empty() ? element + 2 : all.source_rows[element];
       const std::string where = parts_.words(say(texts::explain_row, std::to_string(source),
                                                  std::string(label_or_name(list.label, list.name)))) +
                                 " ";
-      for (std::size_t f = 0; f < list.fields.size(); ++f) try_cell(list.fields[f], table.columns[f], element, where);
+      for (std::size_t f = 0; f < list.fields.size(); ++f)
+        try_cell(list.fields[f], all.columns[f], table.columns[f], element_of(table, i), where);
     }
+  }
+
+  // The row of the unit's i-th element.
+  std::size_t element_of(const data::ListTable& list, std::uint32_t i) const {
+    const std::uint32_t at = list.offsets[row_.index] + i;
+    return list.order.empty() ? at : list.order[at];
+  }
+
+  // Found once for each column: it may have millions of numbers.
+  std::int64_t step_in(const data::Column& column) {
+    const auto [known, fresh] = steps_.try_emplace(&column, 0);
+    if (fresh) known->second = step_of(column);
+    return known->second;
   }
 
   // A cell that can be moved, in the width of its column.
@@ -77,17 +97,19 @@ class NextRank {
   struct Cell {
     const sema::Field& field;
     const std::string& where;
+    const data::Column& all;  // the column of the data set
     data::Column& column;
     std::vector<Element>& elements;
     std::size_t row;
   };
 
   // Texts and references have no neighbour that means anything.
-  void try_cell(const sema::Field& field, data::Column& column, std::size_t row, const std::string& where) {
+  void try_cell(const sema::Field& field, const data::Column& all, data::Column& column, std::size_t row,
+                const std::string& where) {
     std::visit(
         [&](auto& elements) {
           if (row >= elements.size()) return;
-          Cell cell{field, where, column, elements, row};
+          Cell cell{field, where, all, column, elements, row};
           const bool missing = column.is_missing(row);
           switch (field.type.kind) {
             case sema::TypeKind::number:
@@ -137,7 +159,7 @@ class NextRank {
   void try_quantity(Cell<Element>& cell) {
     const bool date = cell.field.type.kind == sema::TypeKind::date;
     const auto now = static_cast<std::int64_t>(cell.elements[cell.row]);
-    const std::int64_t step = date ? 1 : cell.field.type.integer ? base::Decimal::scale : step_of(cell.elements);
+    const std::int64_t step = date ? 1 : cell.field.type.integer ? base::Decimal::scale : step_in(cell.all);
     const auto may_be = [&](std::int64_t value) {
       if (date) return base::first_date().days <= value && value <= base::last_date().days;
       return base::in_range(value) && (now < 0 || value >= 0);
@@ -186,6 +208,7 @@ class NextRank {
   PartsExplainer& parts_;
   eval::Rank wanted_;
   decide::Rerun rerun_;
+  std::map<const data::Column*, std::int64_t> steps_;
   std::vector<Change> found_;
 };
 

@@ -1,8 +1,11 @@
 #include "report/results.hpp"
 
+#include <algorithm>
+#include <deque>
 #include <string>
 #include <utility>
 
+#include "base/in_turn.hpp"
 #include "report/result_columns.hpp"
 
 namespace xeploai::report {
@@ -26,35 +29,103 @@ void append_header(ByteWriter& out, const sema::Unit& unit) {
   out.append(",notes\n");
 }
 
-void append_status_and_ranks(ByteWriter& out, const ResultColumns& columns, std::size_t row) {
-  const eval::Rank rank = columns.outcome.values.rank[row];
-  if (rank == eval::unranked) return out.append(",not_ranked,,");
-  out.append(",ranked,");
-  out.append(columns.ranks[static_cast<std::size_t>(rank)]);
-  out.append(',');
-  out.append(columns.ranks[static_cast<std::size_t>(columns.outcome.values.rank_before[row])]);
-}
+// What can be put together before the rows come: `,ranked,good,excellent` for each pair of ranks, and how much room a
+// row takes, but for its texts.
+class RowWriter {
+ public:
+  explicit RowWriter(const ResultColumns& columns) : columns_(columns) {
+    const std::size_t ranks = columns.ranks.size() <= most_ranks ? columns.ranks.size() : 0;
+    for (std::size_t rank = 0; rank < ranks; ++rank)
+      for (std::size_t before = 0; before < ranks; ++before) ranked_.push_back(written(rank, before));
+    room_ += columns.lets.size() * (1 + room_of_number);
+  }
 
-}  // namespace
-
-void write_results_csv(ByteWriter& out, const Classified& all, sema::UnitId unit, Naming naming) {
-  const ResultColumns columns(all, unit, naming, csv_cell);
-  append_header(out, columns.unit);
-  for (std::size_t row = 0; row < columns.table.rows; ++row) {
-    append_key<CsvForm>(out, columns.table.keys, row);
-    append_status_and_ranks(out, columns, row);
-    for (const LetColumn& let : columns.lets) {
-      out.append(',');
-      append_let<CsvForm>(out, let, row, columns.texts);
+  void append(ByteWriter& out, std::size_t row) const {
+    append_key<CsvForm>(out, columns_.table.keys, row);
+    append_status_and_ranks(out, row);
+    char* at = out.room(room_);
+    for (const LetColumn& let : columns_.lets) {
+      *at++ = ',';
+      if (let.kind == sema::TypeKind::number && !let.is_missing(row)) {
+        at = put_number(at, base::Decimal{let.numbers[row]});
+      } else {
+        out.advance(at);
+        append_let<CsvForm>(out, let, row, columns_.texts);
+        at = out.room(room_);
+      }
     }
-    out.append(',');
+    *at++ = ',';
+    out.advance(at);
     bool first = true;
-    columns.notes(row, [&](std::string_view note) {
+    columns_.notes(row, [&](std::string_view note) {
       if (!std::exchange(first, false)) out.append(';');
       out.append(note);
     });
     out.append('\n');
   }
+
+ private:
+  static constexpr std::size_t most_ranks = 32;
+
+  std::string written(std::size_t rank, std::size_t before) const {
+    return ",ranked," + columns_.ranks[rank] + ',' + columns_.ranks[before];
+  }
+
+  void append_status_and_ranks(ByteWriter& out, std::size_t row) const {
+    const eval::Rank rank = columns_.outcome.values.rank[row];
+    if (rank == eval::unranked) return out.append(",not_ranked,,");
+    const auto of = static_cast<std::size_t>(rank);
+    const auto before = static_cast<std::size_t>(columns_.outcome.values.rank_before[row]);
+    ranked_.empty() ? out.append(written(of, before)) : out.append(ranked_[of * columns_.ranks.size() + before]);
+  }
+
+  const ResultColumns& columns_;
+  std::vector<std::string> ranked_;  // by rank, then rank before the quotas; empty where there are too many
+  std::size_t room_ = 1;             // of the lets, as numbers, and the commas
+};
+
+// Rows that one thread writes at a time.
+constexpr std::size_t piece = std::size_t{1} << 14U;
+
+// A writer that keeps what it is given, and grows with it.
+struct Kept {
+  std::string bytes;
+  ByteWriter writer{[this](std::string_view more) {
+    bytes += more;
+    return true;
+  }};
+};
+
+void append_rows(ByteWriter& out, const ResultColumns& columns, unsigned threads) {
+  const RowWriter writer(columns);
+  const std::size_t rows = columns.table.rows;
+  const std::size_t pieces = (rows + piece - 1) / piece;
+  const std::size_t workers = std::clamp<std::size_t>(pieces, 1, std::max(1U, threads));
+  if (workers == 1) {
+    for (std::size_t row = 0; row < rows; ++row) writer.append(out, row);
+    return;
+  }
+  std::deque<Kept> kept(workers);
+  base::in_turn(
+      pieces, workers,
+      [&](std::size_t worker, std::size_t at) {
+        Kept& to = kept[worker];
+        to.bytes.clear();
+        for (std::size_t row = at * piece; row < std::min(rows, (at + 1) * piece); ++row) writer.append(to.writer, row);
+        to.writer.flush();
+      },
+      [&](std::size_t worker, std::size_t) {
+        out.append(kept[worker].bytes);
+        return true;
+      });
+}
+
+}  // namespace
+
+void write_results_csv(ByteWriter& out, const Classified& all, sema::UnitId unit, Naming naming, unsigned threads) {
+  const ResultColumns columns(all, unit, naming, csv_cell);
+  append_header(out, columns.unit);
+  append_rows(out, columns, threads);
 }
 
 }  // namespace xeploai::report

@@ -9,8 +9,8 @@
 
 namespace xeploai::report {
 
-// The table of one classified unit as CSV.
-void write_results_csv(ByteWriter& out, const Classified& all, sema::UnitId unit, Naming naming);
+// The table of one classified unit as CSV; the same bytes for any number of threads.
+void write_results_csv(ByteWriter& out, const Classified& all, sema::UnitId unit, Naming naming, unsigned threads = 1);
 
 // All classified units as one JSON document: `{"UNIT": [ {"KEY": …, "status": "ranked", "rank": …,
 // "rank_before_quota": …, "LET": …, "notes": […]} ]}`, an object a line. Numbers stand with their exact digits, dates

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <random>
 
 #include "decide/groups.hpp"
 #include "support/catch.hpp"
@@ -82,7 +83,43 @@ TEST_CASE("keys as far apart as numbers can be do not meet") {
 
 TEST_CASE("without keys all ranked units are one group, and no unit none") {
   CHECK(group_rows({}, {1, eval::unranked, 0}).first_row == std::vector<std::uint32_t>{0});
-  CHECK(group_rows({}, {}).offsets == std::vector<std::uint32_t>{0});
+  CHECK(group_rows(std::vector<eval::KeptColumn>{}, {}).offsets == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("keys of a known range make the same groups as keys of any") {
+  std::mt19937 random(6);
+  for (int i = 0; i < 200; ++i) {
+    const std::vector<KeyRange> ranges{{1 + random() % 3}, {1 + random() % 100'000}};
+    const std::optional<KeyRange> range = combined(ranges);
+    REQUIRE(range);
+    std::vector<eval::KeptColumn> columns{column({}), column({})};
+    std::vector<std::uint32_t> keys;
+    std::vector<eval::Rank> ranks;
+    for (std::size_t row = random() % 60; row > 0; --row) {
+      std::uint64_t key = 0;
+      for (std::size_t k = 0; k < 2; ++k) {
+        const bool missing = random() % 5 == 0;
+        const std::uint64_t value = missing ? 0 : random() % std::min<std::uint64_t>(ranges[k].count, 7);
+        columns[k].numbers.push_back(static_cast<std::int64_t>(value));
+        columns[k].missing.push_back(missing ? 1 : 0);
+        key = key * (ranges[k].count + 1) + (missing ? ranges[k].count : value);
+      }
+      ranks.push_back(random() % 4 == 0 ? eval::unranked : 1);
+      keys.push_back(ranks.back() == eval::unranked ? QuotaOutcome::no_group : static_cast<std::uint32_t>(key));
+    }
+    const Grouping slow = group_rows(columns, ranks);
+    const Grouping fast = group_rows(keys, *range);
+    CHECK(fast.group_of == slow.group_of);
+    CHECK(fast.first_row == slow.first_row);
+    CHECK(fast.offsets == slow.offsets);
+    CHECK(fast.order == slow.order);
+  }
+}
+
+TEST_CASE("keys that do not fit one number of 32 bits have no range together") {
+  CHECK_FALSE(combined({{1'000'000}, {1'000'000}}));
+  CHECK_FALSE(combined({{1ULL << 63U}, {3}}));
+  CHECK(combined({})->count == 1);
 }
 
 }  // namespace xeploai::decide

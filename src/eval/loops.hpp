@@ -1,0 +1,45 @@
+// The innermost loops of the evaluator, over the numbers of a batch. They are made for the plain machine and for AVX2,
+// which compares 64-bit numbers four at a time where SSE2 can't at all; chosen when the program runs. Both give the
+// same. kernels.cpp, conditions.cpp and loads.cpp put them to use.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace xeploai::eval {
+
+using Numbers = const std::int64_t*;
+
+struct Loops {
+  // out[k] = a[k] + b[k] and so on, of numbers of the language (base::Decimal); false where some result is none.
+  using Checked = bool (*)(Numbers a, Numbers b, std::int64_t* out, std::size_t size);
+  Checked add;
+  Checked subtract;
+
+  using Closed = void (*)(Numbers a, Numbers b, std::int64_t* out, std::size_t size);
+  Closed minimum;
+  Closed maximum;
+  Closed negate;    // of a
+  Closed absolute;  // of a
+
+  using Compare = void (*)(Numbers a, Numbers b, std::uint8_t* out, std::size_t size);
+  Compare equal;
+  Compare not_equal;
+  Compare less;
+  Compare less_equal;
+  Compare greater;
+  Compare greater_equal;
+
+  // out[k] = when[k] ? yes[k] : no[k]; `when` is 0 or 1.
+  void (*select)(const std::uint8_t* when, Numbers yes, Numbers no, std::int64_t* out, std::size_t size);
+
+  // Narrower elements as numbers.
+  void (*widen_32)(const std::int32_t* from, std::int64_t* out, std::size_t size);
+  void (*widen_8)(const std::uint8_t* from, std::int64_t* out, std::size_t size);
+};
+
+const Loops& plain_loops();
+// Those for this machine.
+const Loops& fastest_loops();
+
+}  // namespace xeploai::eval
