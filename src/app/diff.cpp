@@ -1,5 +1,6 @@
 // What differs between two versions of the rules, and for whom.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,8 +12,10 @@
 #include "app/unknown.hpp"
 #include "app/written_file.hpp"
 #include "diag/texts/app.hpp"
+#include "diag/texts/diff.hpp"
 #include "embed/plan_difference.hpp"
 #include "report/difference.hpp"
+#include "report/difference_totals.hpp"
 #include "report/difference_words.hpp"
 
 namespace xeploai::app {
@@ -92,6 +95,100 @@ ExitStatus write(const report::Difference& difference, const Diff& command, Cons
   return ExitStatus::done;
 }
 
+// --- Several data sets ---------------------------------------------------------------------------------------
+
+// The folders in a folder that holds no table itself: a data set each, by name. Else nothing.
+std::vector<std::string> data_sets_in(const std::vector<std::string>& data) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (data.size() != 1 || !fs::is_directory(data.front(), error)) return {};
+  std::vector<std::string> folders;
+  for (fs::directory_iterator entry(data.front(), error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    if (entry->is_directory(error))
+      folders.push_back(entry->path().generic_string());
+    else if (entry->path().extension() == ".csv")
+      return {};
+  }
+  std::ranges::sort(folders);
+  return folders;
+}
+
+// One data set after the other, then all of them together.
+class DataSets {
+ public:
+  DataSets(const Diff& command, const embed::TwoVersions& versions, const report::Difference& rules, Console& console)
+      : command_(command), versions_(versions), rules_(rules), console_(console) {}
+
+  ExitStatus run(const std::vector<std::string>& folders) {
+    if (!command_.html.empty()) return misuse(say(texts::diff_html_of_one), console_);
+    begin();
+    for (const std::string& folder : folders) {
+      const ExitStatus status = take(folder);
+      if (status != ExitStatus::done) return status;
+    }
+    end();
+    return command_.on_difference == OnDifference::finding && differs_ ? ExitStatus::findings : ExitStatus::done;
+  }
+
+ private:
+  void begin() {
+    if (command_.format == DiffFormat::text)
+      out_ += report::difference_text(rules_, command_.only, console_.language());
+    if (command_.format == DiffFormat::csv) out_ += report::outcomes_csv_header(report::DataColumn::with);
+  }
+
+  ExitStatus take(const std::string& folder) {
+    const std::unique_ptr<embed::ComparedData> compared =
+        embed::compare_over(versions_, std::vector<std::string>{folder}, command_.map, options());
+    const ExitStatus status = tell(*compared, versions_, console_);
+    if (status != ExitStatus::done) return status;
+    const report::Classified former{versions_.before.rules, compared->before.data, compared->before.outcomes};
+    const report::Classified later{versions_.after.rules, compared->data_after(), compared->after.outcomes};
+    report::Difference difference = rules_;
+    difference.outcomes.emplace(
+        report::OutcomeDifference{folder, former, later, compared->population, compared->kinds, compared->causes});
+    const auto only = found(command_.only, difference, console_);
+    if (!only) return ExitStatus::wrong_usage;
+    differs_ = differs_ || differs(difference);
+    totals_.add(*difference.outcomes);
+    add(difference, *only);
+    return ExitStatus::done;
+  }
+
+  void add(const report::Difference& difference, const report::DifferenceFilter& only) {
+    switch (command_.format) {
+      case DiffFormat::text:
+        out_ += "\n== " + console_.words(say(diag::texts::diff_data_set, difference.outcomes->data)) + '\n';
+        out_ += report::outcomes_text(difference, only, console_.language());
+        break;
+      case DiffFormat::csv: out_ += report::outcomes_csv_rows(difference, only, report::DataColumn::with); break;
+      case DiffFormat::json: documents_.push_back(report::outcomes_json(difference, only)); break;
+    }
+  }
+
+  void end() {
+    if (command_.format == DiffFormat::text) out_ += totals_.text(console_.language());
+    if (command_.format == DiffFormat::json) out_ += report::difference_json(rules_, documents_, totals_.json());
+    console_.out().append(out_);
+  }
+
+  static embed::JourneyOptions options() {
+    embed::JourneyOptions options;
+    options.threads = usual_threads();
+    return options;
+  }
+
+  const Diff& command_;
+  const embed::TwoVersions& versions_;
+  const report::Difference& rules_;
+  Console& console_;
+  report::DifferenceTotals totals_;
+  std::vector<std::string> documents_;
+  std::string out_;
+  bool differs_ = false;
+};
+
 }  // namespace
 
 ExitStatus run(const Diff& command, Console& console) {
@@ -105,6 +202,8 @@ ExitStatus run(const Diff& command, Console& console) {
                           std::move(*after.rules), std::move(files));
   report::Difference difference{before.path, after.path, versions->rules.changes, versions->before.files, {}};
   if (command.data.empty()) return write(difference, command, console);
+  if (const std::vector<std::string> folders = data_sets_in(command.data); !folders.empty())
+    return DataSets(command, *versions, difference, console).run(folders);
   embed::JourneyOptions options;
   options.threads = usual_threads();
   const std::unique_ptr<embed::ComparedData> compared =

@@ -353,6 +353,7 @@ void read_lines(const std::string& path, std::string_view text, const Schema& sc
       if (events.broken()) return to.errors.push_back(broken_at(path, text, offset + *events.broken()));
       continue;
     }
+    if (asked.name && schema.is_other_table(*asked.name)) continue;
     diag::DataDiagnostic error = broken_at(path, text, offset + 1);
     if (asked.name) error = unknown_table(path, *asked.name, schema);
     if (!asked.name && !asked.broken) error.message = say(texts::data_json_no_unit);

@@ -299,10 +299,19 @@ class Reading {
   bool any_broken_ = false;
 };
 
+// Nothing is said of tables that are another version's.
+Inputs without_other_tables(Inputs inputs, const Schema& schema) {
+  std::erase_if(inputs.findings.errors, [&schema](const diag::DataDiagnostic& error) {
+    return error.code == diag::Code::unknown_table && !error.message.words.empty() &&
+           schema.is_other_table(error.message.words.front());
+  });
+  return inputs;
+}
+
 }  // namespace
 
 ReadResult read(const std::vector<std::string>& arguments, const Schema& schema, const ReadOptions& options) {
-  const Inputs inputs = inputs_of(arguments, schema);
+  const Inputs inputs = without_other_tables(inputs_of(arguments, schema), schema);
   if (inputs.unreadable.empty()) return Reading(schema, options).run(inputs.units, inputs.findings);
   ReadResult failed;
   failed.unreadable = inputs.unreadable;
@@ -310,7 +319,7 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
 }
 
 ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options) {
-  const Inputs inputs = inputs_of(tables, schema);
+  const Inputs inputs = without_other_tables(inputs_of(tables, schema), schema);
   return Reading(schema, options).run(inputs.units, inputs.findings);
 }
 

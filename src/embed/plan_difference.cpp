@@ -15,6 +15,18 @@ void keep_all(data::Schema& schema) {
   }
 }
 
+// The tables of one version that the other does not know are none of its business.
+void pass_over(data::Schema& one, const data::Schema& other) {
+  for (const data::UnitSpec& unit : other.units) {
+    const auto mine = std::ranges::find(one.units, unit.name, &data::UnitSpec::name);
+    if (mine == one.units.end()) one.other_tables.push_back(unit.name);
+    for (const data::ListSpec& list : unit.lists)
+      if (mine == one.units.end() ||
+          std::ranges::find(mine->lists, list.name, &data::ListSpec::name) == mine->lists.end())
+        one.other_tables.push_back(unit.name + '.' + list.name);
+  }
+}
+
 bool same_columns(const std::vector<data::ColumnSpec>& a, const std::vector<data::ColumnSpec>& b) {
   return std::ranges::equal(a, b, [](const data::ColumnSpec& x, const data::ColumnSpec& y) {
     return x.name == y.name && x.type == y.type && x.target == y.target && x.optional == y.optional &&
@@ -98,6 +110,8 @@ std::unique_ptr<TwoVersions> two_versions(syntax::Document document_before, sema
   out->after = make_ready(std::move(after), std::move(files));
   keep_all(out->before.schema);
   keep_all(out->after.schema);
+  pass_over(out->before.schema, out->after.schema);
+  pass_over(out->after.schema, out->before.schema);
   out->rules = compare::rule_difference(out->document_before, out->document_after, out->before.files);
   return out;
 }
@@ -119,16 +133,11 @@ std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const So
   }
   const compare::Influence influence(versions.rules.recipe);
   data::DataSet& later = out->shared_data ? out->before.data : out->after.data;
-  const compare::MixingInput input{versions.rules.recipe,
-                                   versions.rules.changes.size(),
-                                   versions.before.files,
-                                   influence,
-                                   versions.before.rules,
-                                   versions.after.rules,
-                                   out->before.data,
-                                   later,
-                                   out->population,
-                                   options.threads};
+  const compare::MixingInput input{versions.rules.recipe, versions.rules.changes.size(),
+                                   versions.before.files, influence,
+                                   versions.before.rules, versions.after.rules,
+                                   out->before.data,      later,
+                                   out->population,       options.threads};
   out->causes = compare::find_causes(input, active(versions.rules.changes), codes_before, codes_after);
   return out;
 }

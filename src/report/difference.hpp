@@ -45,10 +45,21 @@ struct DifferenceFilter {
 // Changes, a matrix of each unit kind and of the groups in which a rank changed, causes, and the first hundred changed
 // units of each kind.
 std::string difference_text(const Difference& difference, const DifferenceFilter& filter, diag::Language language);
+// The same without the changes: what one of several data sets shows.
+std::string outcomes_text(const Difference& difference, const DifferenceFilter& filter, diag::Language language);
 // A row a changed unit, or, without data, a row a change. See README for the columns.
 std::string difference_csv(const Difference& difference, const DifferenceFilter& filter);
+// Its header and its rows apart; with the data set as first column where there are several.
+enum class DataColumn : std::uint8_t { without, with };
+std::string outcomes_csv_header(DataColumn column);
+std::string outcomes_csv_rows(const Difference& difference, const DifferenceFilter& filter, DataColumn column);
 // One document; its form is in difference.schema.json.
 std::string difference_json(const Difference& difference, const DifferenceFilter& filter);
+// An object {"data", "units", "causes"}: what one of several data sets shows.
+std::string outcomes_json(const Difference& difference, const DifferenceFilter& filter);
+// The document of several data sets: such objects, and DifferenceTotals::json().
+std::string difference_json(const Difference& difference, const std::vector<std::string>& data_sets,
+                            const std::string& totals);
 // One page that needs nothing but itself.
 void write_difference_html(ByteWriter& out, const Difference& difference, const DifferenceFilter& filter,
                            diag::Language language);

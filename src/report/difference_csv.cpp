@@ -46,13 +46,16 @@ std::string changes_csv(const Difference& difference) {
 
 }  // namespace
 
-std::string difference_csv(const Difference& difference, const DifferenceFilter& filter) {
-  if (!difference.outcomes) return changes_csv(difference);
+std::string outcomes_csv_header(DataColumn column) {
+  return std::string(column == DataColumn::with ? "data," : "") +
+         "unit,key,rank_before,rank_after,movement,way,held_before,held_after,notes_before,notes_after,values_before,"
+         "values_after,enough,needed,quota,group,others\n";
+}
+
+std::string outcomes_csv_rows(const Difference& difference, const DifferenceFilter& filter, DataColumn column) {
   const OutcomeDifference& outcomes = *difference.outcomes;
   const std::vector<std::size_t> numbers = change_numbers(difference.changes);
-  std::string out =
-      "unit,key,rank_before,rank_after,movement,way,held_before,held_after,notes_before,notes_after,values_before,"
-      "values_after,enough,needed,quota,group,others\n";
+  std::string out;
   const auto value_list = [](const DescribedUnit& unit, std::string ShownValue::*side) {
     std::vector<std::string> words;
     for (const ShownValue& value : unit.values) words.push_back(value.name + '=' + value.*side);
@@ -63,6 +66,8 @@ std::string difference_csv(const Difference& difference, const DifferenceFilter&
     for (const std::size_t index : describer.listed(filter)) {
       const compare::UnitChange& change = describer.change().units[index];
       const DescribedUnit unit = describer.describe(index);
+      if (column == DataColumn::with) out += csv_cell(outcomes.data) + ',';
+      if (column == DataColumn::with) out += csv_cell(outcomes.data) + ',';
       append_row(
           out, {outcomes.population.kinds[kind].name, unit.key, unit.rank_before.value_or(""),
                 unit.rank_after.value_or(""), std::string(name_of(change.movement)),
@@ -75,6 +80,11 @@ std::string difference_csv(const Difference& difference, const DifferenceFilter&
     }
   }
   return out;
+}
+
+std::string difference_csv(const Difference& difference, const DifferenceFilter& filter) {
+  if (!difference.outcomes) return changes_csv(difference);
+  return outcomes_csv_header(DataColumn::without) + outcomes_csv_rows(difference, filter, DataColumn::without);
 }
 
 }  // namespace xeploai::report

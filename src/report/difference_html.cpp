@@ -10,6 +10,7 @@
 #include "report/flow_chart.hpp"
 #include "report/html_text.hpp"
 #include "report/page/page_texts.hpp"
+#include "report/rank_matrix.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -202,13 +203,7 @@ class Page {
   }
 
   void matrix(std::size_t kind, const Matrix& matrix) {
-    std::vector<RankCode> codes;
-    for (RankCode code = static_cast<RankCode>(matrix.codes); code-- > 0;) {
-      bool any = false;
-      for (RankCode other = 0; other < matrix.codes; ++other)
-        any = any || matrix.at(code, other) != 0 || matrix.at(other, code) != 0;
-      if (any) codes.push_back(code);
-    }
+    const std::vector<RankCode> codes = codes_met(matrix);
     put("<div class=\"scroll\"><table class=\"matrix\"><thead><tr><th>" + words(texts::diff_matrix) + "</th>");
     for (const RankCode code : codes) put("<th class=\"number\">" + html_text(rank_words(kind, code)) + "</th>");
     put("<th class=\"number\">" + words(texts::diff_total) + "</th></tr></thead><tbody>\n");

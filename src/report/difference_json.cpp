@@ -6,6 +6,7 @@
 #include "diag/json_text.hpp"
 #include "report/difference.hpp"
 #include "report/difference_words.hpp"
+#include "report/rank_matrix.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -44,13 +45,25 @@ class Writer {
       : difference_(difference), filter_(filter), numbers_(change_numbers(difference.changes)) {}
 
   std::string run() const {
+    return head() + (difference_.outcomes ? ",\n " + outcomes() : "") +
+           ",\n \"not_compared\": " + texts_json(not_compared(difference_, diag::Language::english)) + "}\n";
+  }
+
+  // "data", "units", "causes".
+  std::string outcomes() const {
+    std::string out = "\"data\": " + quoted(all().data) + ",\n \"units\": [";
+    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
+      out += (kind == 0 ? "\n  " : ",\n  ") + unit_kind(kind);
+    return out + "],\n \"causes\": " + causes();
+  }
+
+  // The document without its end: the versions and their changes.
+  std::string head() const {
     std::string out = "{\"before\": " + quoted(difference_.before) + ", \"after\": " + quoted(difference_.after) +
                       ",\n \"changes\": [";
     for (std::size_t i = 0; i < difference_.changes.size(); ++i)
       out += (i == 0 ? "\n  " : ",\n  ") + change(difference_.changes[i], numbers_[i]);
-    out += "]";
-    if (difference_.outcomes) out += outcomes();
-    return out + ",\n \"not_compared\": " + texts_json(not_compared(difference_, diag::Language::english)) + "}\n";
+    return out + "]";
   }
 
  private:
@@ -79,27 +92,14 @@ class Writer {
                    {"place_after", quoted(change.place_after)}});
   }
 
-  std::string outcomes() const {
-    std::string out = ",\n \"data\": " + quoted(all().data) + ",\n \"units\": [";
-    for (std::size_t kind = 0; kind < all().kinds.size(); ++kind)
-      out += (kind == 0 ? "\n  " : ",\n  ") + unit_kind(kind);
-    return out + "],\n \"causes\": " + causes();
-  }
-
   std::string rank(std::size_t kind, compare::RankCode code) const {
     return or_null(rank_name(all(), kind, code, Naming::names));
   }
-  // Cells that are not 0.
   std::string matrix(std::size_t kind, const compare::Matrix& matrix) const {
-    std::string out = "[";
-    for (auto before = static_cast<compare::RankCode>(matrix.codes); before-- > 0;)
-      for (auto after = static_cast<compare::RankCode>(matrix.codes); after-- > 0;) {
-        if (matrix.at(before, after) == 0) continue;
-        out += (out.size() == 1 ? "" : ", ") + object({{"before", rank(kind, before)},
-                                                       {"after", rank(kind, after)},
-                                                       {"units", std::to_string(matrix.at(before, after))}});
-      }
-    return out + ']';
+    std::vector<std::string> names;
+    for (compare::RankCode code = 0; code < matrix.codes; ++code)
+      names.push_back(rank_name(all(), kind, code, Naming::names).value_or(""));
+    return matrix_json(matrix, names);
   }
 
   std::string unit_kind(std::size_t kind) const {
@@ -215,6 +215,18 @@ class Writer {
 
 std::string difference_json(const Difference& difference, const DifferenceFilter& filter) {
   return Writer(difference, filter).run();
+}
+
+std::string outcomes_json(const Difference& difference, const DifferenceFilter& filter) {
+  return '{' + Writer(difference, filter).outcomes() + '}';
+}
+
+std::string difference_json(const Difference& difference, const std::vector<std::string>& data_sets,
+                            const std::string& totals) {
+  std::string out = Writer(difference, {}).head() + ",\n \"data_sets\": [";
+  for (std::size_t i = 0; i < data_sets.size(); ++i) out += (i == 0 ? "\n " : ",\n ") + data_sets[i];
+  return out + "],\n \"total\": " + totals +
+         ",\n \"not_compared\": " + texts_json(not_compared(difference, diag::Language::english)) + "}\n";
 }
 
 }  // namespace xeploai::report

@@ -8,6 +8,7 @@
 #include "diag/texts/diff.hpp"
 #include "report/difference.hpp"
 #include "report/difference_words.hpp"
+#include "report/rank_matrix.hpp"
 #include "report/text_table.hpp"
 
 namespace xeploai::report {
@@ -31,6 +32,9 @@ class Writer {
   std::string run() {
     out_ = words(say(texts::diff_title, difference_.before, difference_.after)) + '\n';
     changes();
+    return run_outcomes();
+  }
+  std::string run_outcomes() {
     if (difference_.outcomes) outcomes();
     std::vector<std::string> lacking = not_compared(difference_, language_);
     if (!lacking.empty()) heading_line(words(texts::diff_not_compared));
@@ -119,42 +123,10 @@ class Writer {
     out_ += "  " + words(say(texts::diff_ways, moved(compare::Way::direct), moved(compare::Way::through_quota))) + '\n';
   }
 
-  // Highest rank first; not ranked at the end. Ranks that nobody has in either version are left out.
   void matrix(std::size_t kind, const Matrix& matrix, std::size_t indent) {
-    std::vector<compare::RankCode> codes;
-    for (auto code = static_cast<compare::RankCode>(matrix.codes - 1);; --code) {
-      bool any = false;
-      for (compare::RankCode other = 0; other < matrix.codes; ++other)
-        any = any || matrix.at(code, other) != 0 || matrix.at(other, code) != 0;
-      if (any) codes.push_back(code);
-      if (code == 0) break;
-    }
-    std::vector<Align> aligns(codes.size() + 2, Align::right);
-    aligns.front() = Align::left;
-    TextTable table(indent, aligns);
-    std::vector<std::string> head{words(texts::diff_matrix)};
-    for (const compare::RankCode code : codes) head.push_back(rank_words(kind, code));
-    head.push_back(words(texts::diff_total));
-    table.line(std::move(head));
-    for (const compare::RankCode before : codes) {
-      std::vector<std::string> line{rank_words(kind, before)};
-      std::uint64_t sum = 0;
-      for (const compare::RankCode after : codes) {
-        sum += matrix.at(before, after);
-        line.push_back(matrix.at(before, after) == 0 ? "·" : std::to_string(matrix.at(before, after)));
-      }
-      line.push_back(std::to_string(sum));
-      table.line(std::move(line));
-    }
-    std::vector<std::string> sums{words(texts::diff_total)};
-    for (const compare::RankCode after : codes) {
-      std::uint64_t sum = 0;
-      for (const compare::RankCode before : codes) sum += matrix.at(before, after);
-      sums.push_back(std::to_string(sum));
-    }
-    sums.push_back(std::to_string(matrix.total()));
-    table.line(std::move(sums));
-    table.append_to(out_);
+    std::vector<std::string> names;
+    for (compare::RankCode code = 0; code < matrix.codes; ++code) names.push_back(rank_words(kind, code));
+    append_matrix_text(out_, matrix, names, indent, language_);
   }
   std::string rank_words(std::size_t kind, compare::RankCode code) const {
     return diag::shown(rank_name(all(), kind, code, Naming::labels).value_or(words(texts::diff_not_ranked)),
@@ -300,6 +272,10 @@ class Writer {
 
 std::string difference_text(const Difference& difference, const DifferenceFilter& filter, diag::Language language) {
   return Writer(difference, filter, language).run();
+}
+
+std::string outcomes_text(const Difference& difference, const DifferenceFilter& filter, diag::Language language) {
+  return Writer(difference, filter, language).run_outcomes();
 }
 
 }  // namespace xeploai::report

@@ -41,3 +41,12 @@ it('outcomes', () => {
     }
   }
 });
+
+it('several data sets', () => {
+  const folder = 'tests/golden/cases/diff-data-sets';
+  const document = check(diff(`${folder}/old.rules`, `${folder}/new.rules`, `${folder}/districts`));
+  assert.equal(document.data_sets.length, 2);
+  const sum = (pick) => document.data_sets.reduce((all, one) => all + pick(one.units[0]), 0);
+  assert.equal(document.total[0].total, sum((unit) => unit.total));
+  assert.equal(document.total[0].counts.lost, sum((unit) => unit.counts.lost));
+});
