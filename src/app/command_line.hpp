@@ -103,15 +103,19 @@ struct Template {
   report::Naming naming = report::Naming::names;
 };
 
-// One parameter moved from a value to another.
+// One parameter, or two, moved from a value to another.
 enum class SweepFormat : std::uint8_t { text, csv, json };
+struct SweptParameter {
+  std::string name;
+  std::string range;  // FROM..TO
+  std::string step;   // empty: 1, or 1%
+};
 struct Sweep {
   std::string rules;
   std::vector<std::string> data;
-  std::string parameter;
-  std::string range;  // FROM..TO
-  std::string step;   // empty: 1, or 1%
+  std::vector<SweptParameter> parameters;
   SweepFormat format = SweepFormat::text;
+  std::string html;  // a file for the page; empty: none
 };
 
 // Two versions of the rules, and outcomes under both where there are data.

@@ -9,6 +9,7 @@
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
 #include "app/unknown.hpp"
+#include "app/written_file.hpp"
 #include "diag/texts/app.hpp"
 #include "embed/parameter_sweep.hpp"
 
@@ -30,7 +31,7 @@ std::optional<base::Decimal> number_named(std::string_view text) {
 
 // From the first to the last in steps; nothing where the words are no such range or it has too many values.
 constexpr std::int64_t most_values = 1000;
-std::optional<std::vector<base::Decimal>> values_named(const Sweep& sweep) {
+std::optional<std::vector<base::Decimal>> values_named(const SweptParameter& sweep) {
   const std::size_t dots = sweep.range.find("..");
   if (dots == std::string::npos) return std::nullopt;
   const auto from = number_named(std::string_view(sweep.range).substr(0, dots));
@@ -80,23 +81,39 @@ ExitStatus status_of(const report::Sweep& sweep) {
 }  // namespace
 
 ExitStatus run(const Sweep& command, Console& console) {
-  const auto values = values_named(command);
-  if (!values) return misuse(say(texts::sweep_range, command.range, command.step), console);
+  std::vector<embed::Moved> moved;
+  std::size_t points = 1;
+  for (const SweptParameter& parameter : command.parameters) {
+    auto values = values_named(parameter);
+    if (!values) return misuse(say(texts::sweep_range, parameter.range, parameter.step), console);
+    points *= values->size();
+    moved.push_back({parameter.name, std::move(*values)});
+  }
+  if (points > most_values) return misuse(say(texts::sweep_too_many, std::to_string(points)), console);
   source::Files files;
   RuleFile file = load_rules(command.rules, files, console);
   if (file.status != ExitStatus::done) return file.status;
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
-  const auto found = parameter_named(ready.rules, command.parameter);
-  if (const auto* message = std::get_if<diag::Message>(&found)) return misuse(*message, console);
+  std::vector<const sema::Parameter*> parameters;
+  for (const embed::Moved& one : moved) {
+    const auto found = parameter_named(ready.rules, one.parameter);
+    if (const auto* message = std::get_if<diag::Message>(&found)) return misuse(*message, console);
+    parameters.push_back(std::get<const sema::Parameter*>(found));
+  }
   embed::JourneyOptions options;
   options.threads = usual_threads();
   const embed::Journey journey = embed::travel(ready, command.data, options);
   const ExitStatus status = tell_errors(journey, ready, console);
   if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
   if (status != ExitStatus::done) return status;
-  const report::Sweep result =
-      embed::sweep(file.document, ready, journey.data, command.parameter, *values, options.threads);
-  print({ready.rules, *std::get<const sema::Parameter*>(found), result}, command.format, console);
+  const report::Sweep result = embed::sweep(file.document, ready, journey.data, moved, options.threads);
+  const report::SweepInput input{ready.rules, parameters, result};
+  if (!command.html.empty()) {
+    const auto write = [&](report::ByteWriter& out) { report::write_sweep_html(out, input, console.language()); };
+    if (const ExitStatus written = write_file(command.html, write, console); written != ExitStatus::done)
+      return written;
+  }
+  print(input, command.format, console);
   return status_of(result);
 }
 

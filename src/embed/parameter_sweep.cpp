@@ -32,16 +32,34 @@ std::string first_error(const diag::Sink& sink) {
   return {};
 }
 
+// Every value of the first with every value of the next.
+std::vector<std::vector<base::Decimal>> choices(const std::vector<Moved>& moved) {
+  std::vector<std::vector<base::Decimal>> out{{}};
+  for (const Moved& one : moved) {
+    std::vector<std::vector<base::Decimal>> longer;
+    for (const std::vector<base::Decimal>& begun : out)
+      for (const base::Decimal value : one.values) {
+        longer.push_back(begun);
+        longer.back().push_back(value);
+      }
+    out = std::move(longer);
+  }
+  return out;
+}
+
 }  // namespace
 
 report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, const data::DataSet& data,
-                    const std::string& parameter, const std::vector<base::Decimal>& values, unsigned threads) {
+                    const std::vector<Moved>& moved, unsigned threads) {
   report::Sweep result;
-  for (const base::Decimal value : values) {
+  for (std::vector<base::Decimal>& values : choices(moved)) {
+    syntax::Document changed = document;
+    for (std::size_t i = 0; i < moved.size(); ++i)
+      changed = with_value(std::move(changed), moved[i].parameter, values[i]);
     report::SweepPoint point;
-    point.value = value;
+    point.values = std::move(values);
     diag::Sink sink;
-    std::optional<sema::RuleSet> rules = sema::check(with_value(document, parameter, value), ready.files, sink);
+    std::optional<sema::RuleSet> rules = sema::check(changed, ready.files, sink);
     if (!rules) {
       point.rule_error = first_error(sink);
     } else {

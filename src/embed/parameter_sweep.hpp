@@ -1,5 +1,5 @@
-// How the numbers of units by rank move as one parameter moves: the same data, read once, are classified under the
-// rules with each value in the parameter's place. Nothing is told or written here.
+// How the numbers of units by rank move as parameters move: the same data, read once, are classified under the rules
+// with each value in the parameter's place. Nothing is told or written here.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,15 @@
 
 namespace xeploai::embed {
 
-// `document` is what `ready` was made of; `parameter` names a number without `by` in it; `data` were read by the
-// schema of `ready` without errors.
+// A parameter and the values that it takes.
+struct Moved {
+  std::string parameter;
+  std::vector<base::Decimal> values;
+};
+
+// `document` is what `ready` was made of; `moved`, one or two, name numbers without `by` in it; `data` were read by the
+// schema of `ready` without errors. Of two, every value of the first meets every value of the second.
 report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, const data::DataSet& data,
-                    const std::string& parameter, const std::vector<base::Decimal>& values, unsigned threads);
+                    const std::vector<Moved>& moved, unsigned threads);
 
 }  // namespace xeploai::embed

@@ -14,14 +14,6 @@ using diag::json_text;
 using diag::say;
 namespace texts = diag::texts;
 
-const std::vector<sema::NamedValue>& ranks_of(const sema::RuleSet& rules, const sema::Unit& unit) {
-  return rules.enums[unit.classify->scale.index()].values;
-}
-
-std::string error_of(const SweepPoint& point) { return point.rule_error.empty() ? point.run_error : point.rule_error; }
-
-base::Decimal present(const sema::Parameter& parameter) { return std::get<base::Decimal>(parameter.value); }
-
 // One unit kind: the highest rank first, as an official reads it; the line of today's value is marked.
 void append_unit(std::string& out, const SweepInput& input, std::size_t index, const sema::Unit& unit,
                  diag::Language language) {
@@ -30,23 +22,23 @@ void append_unit(std::string& out, const SweepInput& input, std::size_t index, c
   std::vector<Align> aligns(ranks.size() + 4, Align::right);
   aligns.back() = Align::left;
   TextTable table(2, aligns);
-  std::vector<std::string> head{input.parameter.name};
+  std::vector<std::string> head{input.parameters.front()->name};
   for (std::size_t rank = ranks.size(); rank-- > 0;)
     head.emplace_back(label_or_name(ranks[rank].label, ranks[rank].name));
   head.push_back(words(texts::summary_not_ranked));
   head.push_back(words(texts::sweep_held));
   table.line(std::move(head));
   for (const SweepPoint& point : input.sweep.points) {
-    std::vector<std::string> line{base::to_string(point.value)};
+    std::vector<std::string> line{base::to_string(point.values.front())};
     if (point.units.empty()) {
       line.resize(ranks.size() + 3);
-      line.push_back(error_of(point));
+      line.push_back(point.error());
     } else {
       const auto& [counts, held] = point.units[index];
       for (std::size_t rank = ranks.size(); rank-- > 0;) line.push_back(std::to_string(counts.ranks[rank]));
       line.push_back(std::to_string(counts.not_ranked()));
       line.push_back(std::to_string(held));
-      if (point.value == present(input.parameter)) line.push_back(words(texts::sweep_present));
+      if (point.values.front() == present(*input.parameters.front())) line.push_back(words(texts::sweep_present));
     }
     table.line(std::move(line));
   }
@@ -54,9 +46,37 @@ void append_unit(std::string& out, const SweepInput& input, std::size_t index, c
   table.append_to(out);
 }
 
-void append_row(std::string& out, std::string_view unit, base::Decimal value, std::string_view outcome,
+// Of two parameters: how many units get the highest rank, a line a value of the first, a column a value of the second.
+void append_grid(std::string& out, const SweepInput& input, std::size_t index, const sema::Unit& unit,
+                 diag::Language language) {
+  const sema::NamedValue& rank = ranks_of(input.rules, unit).back();
+  const std::vector<base::Decimal> columns = second_values(input.sweep);
+  TextTable table(2, std::vector<Align>(columns.size() + 1, Align::right));
+  std::vector<std::string> head{input.parameters[0]->name + " ↓  " + input.parameters[1]->name + " →"};
+  for (const base::Decimal value : columns) head.push_back(base::to_string(value));
+  table.line(std::move(head));
+  for (std::size_t first = 0; first < input.sweep.points.size(); first += columns.size()) {
+    std::vector<std::string> line{base::to_string(input.sweep.points[first].values[0])};
+    for (std::size_t i = first; i < first + columns.size(); ++i) {
+      const SweepPoint& point = input.sweep.points[i];
+      const bool now =
+          point.values[0] == present(*input.parameters[0]) && point.values[1] == present(*input.parameters[1]);
+      line.push_back(point.units.empty() ? point.error()
+                                         : (now ? "*" : "") + std::to_string(point.units[index].counts.ranks.back()));
+    }
+    table.line(std::move(line));
+  }
+  out += '\n' + std::string(label_or_name(unit.label, unit.name)) + ": " +
+         std::string(label_or_name(rank.label, rank.name)) + "  (* " +
+         std::string(diag::catalogue_text(texts::sweep_star, language)) + ")\n";
+  table.append_to(out);
+}
+
+void append_row(std::string& out, std::string_view unit, const SweepPoint& point, std::string_view outcome,
                 const std::string& units) {
-  out += csv_cell(unit) + ',' + base::to_string(value) + ',' + csv_cell(outcome) + ',' + units + '\n';
+  out += csv_cell(unit) + ',';
+  for (const base::Decimal value : point.values) out += base::to_string(value) + ',';
+  out += csv_cell(outcome) + ',' + units + '\n';
 }
 
 std::string unit_json(const SweepInput& input, const sema::Unit& unit, const SweptUnit& swept) {
@@ -76,52 +96,77 @@ std::vector<SweptUnit> swept_units(const Classified& all) {
   return out;
 }
 
-std::string sweep_text(const SweepInput& input, diag::Language language) {
-  const sema::Parameter& parameter = input.parameter;
+base::Decimal present(const sema::Parameter& parameter) { return std::get<base::Decimal>(parameter.value); }
+
+const std::vector<sema::NamedValue>& ranks_of(const sema::RuleSet& rules, const sema::Unit& unit) {
+  return rules.enums[unit.classify->scale.index()].values;
+}
+
+std::vector<base::Decimal> second_values(const Sweep& sweep) {
+  std::vector<base::Decimal> out;
+  for (const SweepPoint& point : sweep.points) {
+    if (point.values[0] != sweep.points.front().values[0]) break;
+    out.push_back(point.values[1]);
+  }
+  return out;
+}
+
+std::string sweep_heading(const sema::Parameter& parameter, diag::Language language) {
   const std::string value = base::to_string(present(parameter));
   std::string out = diag::in_words(say(texts::sweep_title, parameter.name, value), language);
   if (!parameter.label.empty()) out += "  — " + parameter.label;
   if (!parameter.cite.empty()) out += "  [" + parameter.cite + ']';
-  out += '\n';
+  return out;
+}
+
+std::string sweep_text(const SweepInput& input, diag::Language language) {
+  std::string out;
+  for (const sema::Parameter* parameter : input.parameters) out += sweep_heading(*parameter, language) + '\n';
   const std::vector<sema::UnitId> units = classified_units(input.rules);
-  for (std::size_t i = 0; i < units.size(); ++i)
-    append_unit(out, input, i, input.rules.units[units[i].index()], language);
+  const auto append = input.parameters.size() == 1 ? append_unit : append_grid;
+  for (std::size_t i = 0; i < units.size(); ++i) append(out, input, i, input.rules.units[units[i].index()], language);
   return out;
 }
 
 std::string sweep_csv(const SweepInput& input) {
-  std::string out = "unit," + csv_cell(input.parameter.name) + ",outcome,units\n";
+  std::string out = "unit,";
+  for (const sema::Parameter* parameter : input.parameters) out += csv_cell(parameter->name) + ',';
+  out += "outcome,units\n";
   const std::vector<sema::UnitId> units = classified_units(input.rules);
   for (std::size_t i = 0; i < units.size(); ++i) {
     const sema::Unit& unit = input.rules.units[units[i].index()];
     const std::vector<sema::NamedValue>& ranks = ranks_of(input.rules, unit);
     for (const SweepPoint& point : input.sweep.points) {
       if (point.units.empty()) {
-        append_row(out, unit.name, point.value, "error:" + error_of(point), "");
+        append_row(out, unit.name, point, "error:" + point.error(), "");
         continue;
       }
       const auto& [counts, held] = point.units[i];
       for (std::size_t rank = ranks.size(); rank-- > 0;)
-        append_row(out, unit.name, point.value, ranks[rank].name, std::to_string(counts.ranks[rank]));
-      append_row(out, unit.name, point.value, "not_ranked", std::to_string(counts.not_ranked()));
-      append_row(out, unit.name, point.value, "held", std::to_string(held));
+        append_row(out, unit.name, point, ranks[rank].name, std::to_string(counts.ranks[rank]));
+      append_row(out, unit.name, point, "not_ranked", std::to_string(counts.not_ranked()));
+      append_row(out, unit.name, point, "held", std::to_string(held));
     }
   }
   return out;
 }
 
 std::string sweep_json(const SweepInput& input) {
-  const sema::Parameter& parameter = input.parameter;
-  std::string out = "{\"parameter\": " + json_text(parameter.name) + ", \"label\": " + json_text(parameter.label) +
-                    ", \"cite\": " + json_text(parameter.cite) +
-                    ", \"present\": " + base::to_string(present(parameter)) + ", \"points\": [";
+  std::string out = "{\"parameters\": [";
+  for (const sema::Parameter* parameter : input.parameters)
+    out += (parameter == input.parameters.front() ? "{\"name\": " : ", {\"name\": ") + json_text(parameter->name) +
+           ", \"label\": " + json_text(parameter->label) + ", \"cite\": " + json_text(parameter->cite) +
+           ", \"present\": " + base::to_string(present(*parameter)) + '}';
+  out += "], \"points\": [";
   const std::vector<sema::UnitId> units = classified_units(input.rules);
   bool first = true;
   for (const SweepPoint& point : input.sweep.points) {
-    out += std::exchange(first, false) ? "\n  {\"value\": " : ",\n  {\"value\": ";
-    out += base::to_string(point.value);
+    out += std::exchange(first, false) ? "\n  {\"values\": [" : ",\n  {\"values\": [";
+    for (std::size_t i = 0; i < point.values.size(); ++i)
+      out += (i == 0 ? "" : ", ") + base::to_string(point.values[i]);
+    out += ']';
     if (point.units.empty()) {
-      out += ", \"error\": " + json_text(error_of(point)) + '}';
+      out += ", \"error\": " + json_text(point.error()) + '}';
       continue;
     }
     out += ", \"units\": {";
