@@ -68,7 +68,7 @@ struct UnitSpec {
 struct Schema {
   std::vector<UnitSpec> units;
   // Tables that another version of the rules knows, which is compared with this one: they are left alone.
-  std::vector<std::string> other_tables;
+  std::vector<std::string> other_tables = {};
 
   bool is_other_table(std::string_view name) const {
     return std::find(other_tables.begin(), other_tables.end(), name) != other_tables.end();
