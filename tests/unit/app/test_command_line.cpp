@@ -55,10 +55,25 @@ TEST_CASE("a sweep tells data, parameter, range and step apart") {
   REQUIRE(std::holds_alternative<Sweep>(line.command));
   const Sweep& sweep = std::get<Sweep>(line.command);
   CHECK(sweep.data == Arguments{"a", "b.csv"});
-  CHECK(sweep.parameter == "from");
-  CHECK(sweep.range == "90..97");
-  CHECK(sweep.step == "0.5");
-  CHECK(std::get<Sweep>(parsed({"sweep", "p", "d", "step", "1..2"}).command).parameter == "step");
+  REQUIRE(sweep.parameters.size() == 1);
+  CHECK(sweep.parameters[0].name == "from");
+  CHECK(sweep.parameters[0].range == "90..97");
+  CHECK(sweep.parameters[0].step == "0.5");
+  CHECK(std::get<Sweep>(parsed({"sweep", "p", "d", "step", "1..2"}).command).parameters.at(0).name == "step");
+}
+
+TEST_CASE("a sweep over two parameters") {
+  const CommandLine line =
+      parsed({"sweep", "p.rules", "data", "from", "90..97", "step", "0.5", "share", "10%..20%", "step", "5%"});
+  REQUIRE(std::holds_alternative<Sweep>(line.command));
+  const Sweep& sweep = std::get<Sweep>(line.command);
+  CHECK(sweep.data == Arguments{"data"});
+  REQUIRE(sweep.parameters.size() == 2);
+  CHECK(sweep.parameters[0].name == "from");
+  CHECK(sweep.parameters[0].step == "0.5");
+  CHECK(sweep.parameters[1].name == "share");
+  CHECK(sweep.parameters[1].range == "10%..20%");
+  CHECK(sweep.parameters[1].step == "5%");
 }
 
 TEST_CASE("help and version need nothing else") {
