@@ -54,6 +54,8 @@ Said run(const fs::path& program, const std::vector<std::string>& arguments,
   argument_texts.insert(argument_texts.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = environment;  // the first of a name is heard
   variables.insert(variables.end(), fixed_environment.begin(), fixed_environment.end());
+  // The leaks of libraries that are known (tests/support/known_leaks.txt).
+  if (const char* const leaks = std::getenv("LSAN_OPTIONS")) variables.push_back(std::string("LSAN_OPTIONS=") + leaks);
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
