@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "compare/each_once.hpp"
+
 namespace xeploai::compare {
 namespace {
 
@@ -20,9 +22,7 @@ Pattern pattern_of(const KindCodes& before, const KindCodes& after, std::size_t 
 
 void append(const std::vector<ChangeIndex>& changes, std::vector<ChangeIndex>& out) {
   out.insert(out.end(), changes.begin(), changes.end());
-  std::ranges::sort(out);
-  const auto [first, last] = std::ranges::unique(out);
-  out.erase(first, last);
+  make_each_once(out);
 }
 
 bool share(const std::vector<ChangeIndex>& a, const std::vector<ChangeIndex>& b) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compare/bundles.hpp"
+#include "compare/each_once.hpp"
 #include "compare/shares.hpp"
 
 namespace xeploai::compare {
@@ -97,9 +98,7 @@ class Search {
     Players out;
     for (const ChangeIndex change : changes)
       if (bundle_of_[change] != no_bundle) out.push_back(bundle_of_[change]);
-    std::ranges::sort(out);
-    const auto [first, last] = std::ranges::unique(out);
-    out.erase(first, last);
+    make_each_once(out);
     return out;
   }
 
@@ -128,9 +127,7 @@ class Search {
         one.players.insert(one.players.end(), other->players.begin(), other->players.end());
         other = out.erase(other);
       }
-      std::ranges::sort(one.players);
-      const auto [first, last] = std::ranges::unique(one.players);
-      one.players.erase(first, last);
+      make_each_once(one.players);
       out.push_back(std::move(one));
     }
     return out;

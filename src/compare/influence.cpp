@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "base/overloaded.hpp"
+#include "compare/each_once.hpp"
 #include "compare/same.hpp"
 
 namespace xeploai::compare {
@@ -144,9 +145,7 @@ std::vector<ChangeIndex> Influence::behind(const std::vector<const Element*>& st
           for (const Element& one : elements) open.push_back(&one);
     }
   }
-  std::ranges::sort(found);
-  const auto [first, last] = std::ranges::unique(found);
-  found.erase(first, last);
+  make_each_once(found);
   return found;
 }
 

@@ -9,11 +9,6 @@
 #include "sema/check.hpp"
 
 namespace xeploai::compare {
-namespace {
-
-constexpr std::size_t batch = 1024;
-
-}  // namespace
 
 Mixtures::Mixtures(const MixingInput& input, const std::vector<KindCodes>& codes_before,
                    const std::vector<KindCodes>& codes_after)
@@ -45,7 +40,7 @@ MixtureOutcome Mixtures::compute(const std::vector<bool>& changes) {
   for (const Remembered::KnownMarks& one : memory.prepare(*rules, changes))
     known.push_back({one.unit, "violates:" + one.require, one.marks});
   const ir::Program program = ir::lower(*rules);
-  decide::Outcomes outcomes = decide::classify(*rules, program, data, {batch, input_.threads});
+  decide::Outcomes outcomes = decide::classify(*rules, program, data, {.threads = input_.threads});
   out.stands = outcomes.errors.empty();
   out.all_as_before = out.all_as_after = out.stands;
   for (std::size_t kind = 0; out.stands && kind < input_.population.kinds.size(); ++kind) {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "compare/let_values.hpp"
+#include "ir/walk.hpp"
 
 namespace xeploai::compare {
 namespace {
@@ -14,42 +15,19 @@ using decide::QuotaOutcome;
 
 // --- Lets ----------------------------------------------------------------------------------------------------
 
-// The lets of the unit itself that an expression names.
-void collect_lets(const sema::ExprPtr& expr, std::unordered_set<std::size_t>& lets);
-
-void collect_lets(const std::vector<sema::ExprPtr>& exprs, std::unordered_set<std::size_t>& lets) {
-  for (const sema::ExprPtr& expr : exprs) collect_lets(expr, lets);
-}
-
-struct LetsIn {
-  std::unordered_set<std::size_t>& lets;
-
-  void operator()(const sema::Member& member) const {
-    if (member.kind == sema::MemberKind::let && member.depth == 0 && !member.base) lets.insert(member.index);
-  }
-  void operator()(const sema::Arithmetic& node) const {
-    collect_lets(node.first, lets);
-    for (const auto& rest : node.rest) collect_lets(rest.operand, lets);
-  }
-  void operator()(const sema::Negate& node) const { collect_lets(node.operand, lets); }
-  void operator()(const sema::Rounding& node) const { collect_lets(node.operand, lets); }
-  void operator()(const sema::Division& node) const { collect_lets({node.dividend, node.divisor}, lets); }
-  void operator()(const sema::NumberCall& node) const { collect_lets(node.arguments, lets); }
-  void operator()(const sema::Comparison& node) const { collect_lets({node.first, node.second, node.third}, lets); }
-  void operator()(const sema::InTest& node) const { collect_lets(node.operand, lets); }
-  void operator()(const sema::Not& node) const { collect_lets(node.operand, lets); }
-  void operator()(const sema::Logic& node) const { collect_lets(node.operands, lets); }
-  template <class Other>
-  void operator()(const Other&) const {}
-};
-
-void collect_lets(const sema::ExprPtr& expr, std::unordered_set<std::size_t>& lets) {
-  if (expr) std::visit(LetsIn{lets}, expr->node);
+// The lets of the unit itself that an expression names; what an aggregate looks at is not the unit's.
+void collect_lets(const sema::Expr& expr, std::unordered_set<std::size_t>& lets) {
+  if (std::holds_alternative<sema::Aggregate>(expr.node)) return;
+  const auto* member = std::get_if<sema::Member>(&expr.node);
+  if (member != nullptr && member->kind == sema::MemberKind::let && member->depth == 0 && !member->base)
+    lets.insert(member->index);
+  ir::for_each_operand(expr, [&lets](const sema::Expr& part) { collect_lets(part, lets); });
 }
 
 std::unordered_set<std::string> lets_of_rank(const sema::Classify& classify) {
   std::unordered_set<std::size_t> lets;
-  for (const sema::Case& one : classify.rank.cases) collect_lets(one.when, lets);
+  for (const sema::Case& one : classify.rank.cases)
+    if (one.when) collect_lets(*one.when, lets);
   std::unordered_set<std::string> names;
   for (const std::size_t let : lets)
     if (classify.lets[let].type.kind == sema::TypeKind::number) names.insert(classify.lets[let].name);
@@ -158,7 +136,7 @@ class KindComparison {
       any_differs = true;
       change.values_differ = change.values_differ || shown;
     }
-    if (change.before == change.after && !change.notes_differ && !change.values_differ) return;
+    if (!change.outcome_differs() && !change.values_differ) return;
     change.held_before = held(codes_before_, row);
     change.held_after = held(codes_after_, row);
     change.way = any_differs ||
@@ -176,7 +154,6 @@ class KindComparison {
   }
 
   void compare_quotas() {
-    std::vector<std::string> names;
     const auto place = [](const sema::Classify& classify, const std::string& name) {
       const auto found = std::ranges::find(classify.quotas, name, &sema::Quota::name);
       return found == classify.quotas.end() ? QuotaChange::none
@@ -287,16 +264,35 @@ class KindComparison {
 
 std::uint64_t Matrix::total() const { return std::accumulate(cells.begin(), cells.end(), std::uint64_t{0}); }
 
+namespace {
+
+template <class Holds>
+std::uint64_t how_many(const std::vector<UnitChange>& units, const Holds& holds) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(units, holds));
+}
+
+}  // namespace
+
 std::uint64_t KindChange::count(Movement movement) const {
-  return static_cast<std::uint64_t>(std::ranges::count(units, movement, &UnitChange::movement));
+  return how_many(units, [movement](const UnitChange& unit) { return unit.movement == movement; });
+}
+std::uint64_t KindChange::moved(Way way) const {
+  return how_many(units, [way](const UnitChange& unit) { return unit.rank_differs() && unit.way == way; });
+}
+std::uint64_t KindChange::other_outcomes() const {
+  return how_many(units, [](const UnitChange& unit) { return unit.outcome_differs(); });
+}
+std::uint64_t KindChange::other_notes() const {
+  return how_many(units, [](const UnitChange& unit) { return !unit.rank_differs() && unit.notes_differ; });
+}
+std::uint64_t KindChange::other_values() const {
+  return how_many(units, [](const UnitChange& unit) { return !unit.outcome_differs(); });
 }
 std::uint64_t KindChange::newly_held() const {
-  return static_cast<std::uint64_t>(
-      std::ranges::count_if(units, [](const UnitChange& unit) { return unit.held_after && !unit.held_before; }));
+  return how_many(units, [](const UnitChange& unit) { return unit.held_after && !unit.held_before; });
 }
 std::uint64_t KindChange::no_longer_held() const {
-  return static_cast<std::uint64_t>(
-      std::ranges::count_if(units, [](const UnitChange& unit) { return unit.held_before && !unit.held_after; }));
+  return how_many(units, [](const UnitChange& unit) { return unit.held_before && !unit.held_after; });
 }
 
 KindChange outcome_changes(const Kind& kind, const Version& before, const Version& after, const KindCodes& codes_before,

@@ -61,6 +61,10 @@ struct UnitChange {
   bool held_after = false;
   bool notes_differ = false;
   bool values_differ = false;  // of the shown lets
+  bool rank_differs() const { return before != after; }
+  // Another rank, or other notes: values alone are no outcome.
+  bool outcome_differs() const { return rank_differs() || notes_differ; }
+
   // The quota and group through which it came or went; none where that is not what moved it.
   std::int32_t quota = -1;
   std::uint32_t group = 0;
@@ -79,7 +83,13 @@ struct KindChange {
   std::vector<LetPair> shown;     // the lets that the rank cases name, in both versions: what a rank is given by
   std::vector<std::string> lets_before;  // lets that one version lacks, or has of another type
   std::vector<std::string> lets_after;
+
   std::uint64_t count(Movement movement) const;
+  std::uint64_t moved(Way way) const;  // whose rank differs
+  std::uint64_t other_outcomes() const;
+  std::uint64_t other_notes() const;   // the rank is the same
+  std::uint64_t other_values() const;  // the outcome is the same
+  bool ranks_move() const { return moved(Way::direct) + moved(Way::through_quota) > 0; }
   std::uint64_t newly_held() const;
   std::uint64_t no_longer_held() const;
 };

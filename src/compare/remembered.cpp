@@ -1,7 +1,9 @@
 #include "compare/remembered.hpp"
 
 #include <algorithm>
-#include <type_traits>
+#include <memory>
+
+#include "ir/walk.hpp"
 
 namespace xeploai::compare {
 namespace {
@@ -9,41 +11,17 @@ namespace {
 // Beyond this nothing more is kept: it is computed again where it is needed.
 constexpr std::size_t most_bytes = std::size_t{2} << 30U;
 
-bool runs_over_a_list(const sema::ExprPtr& expr);
-
-bool any_runs(const std::vector<sema::ExprPtr>& exprs) { return std::ranges::any_of(exprs, runs_over_a_list); }
-
-struct ListFinder {
-  bool operator()(const sema::Aggregate&) const { return true; }
-  bool operator()(const sema::Arithmetic& node) const {
-    return runs_over_a_list(node.first) ||
-           std::ranges::any_of(node.rest, [](const auto& rest) { return runs_over_a_list(rest.operand); });
-  }
-  bool operator()(const sema::Division& node) const { return any_runs({node.dividend, node.divisor}); }
-  bool operator()(const sema::Negate& node) const { return runs_over_a_list(node.operand); }
-  bool operator()(const sema::Rounding& node) const { return runs_over_a_list(node.operand); }
-  bool operator()(const sema::NumberCall& node) const { return any_runs(node.arguments); }
-  bool operator()(const sema::DateCall& node) const { return any_runs(node.arguments); }
-  bool operator()(const sema::Comparison& node) const { return any_runs({node.first, node.second, node.third}); }
-  bool operator()(const sema::InTest& node) const { return runs_over_a_list(node.operand) || any_runs(node.values); }
-  bool operator()(const sema::PresenceTest& node) const { return runs_over_a_list(node.operand); }
-  bool operator()(const sema::Not& node) const { return runs_over_a_list(node.operand); }
-  bool operator()(const sema::Logic& node) const { return any_runs(node.operands); }
-  bool operator()(const sema::TableUse& node) const { return runs_over_a_list(node.key); }
-  template <class Other>
-  bool operator()(const Other&) const {
-    return false;
-  }
-};
-
-bool runs_over_a_list(const sema::ExprPtr& expr) { return expr && std::visit(ListFinder{}, expr->node); }
+bool runs_over_a_list(const sema::Expr& expr) {
+  bool found = std::holds_alternative<sema::Aggregate>(expr.node);
+  ir::for_each_operand(expr, [&found](const sema::Expr& part) { found = found || runs_over_a_list(part); });
+  return found;
+}
 
 bool runs_over_a_list(const sema::Let& let) {
-  if (const auto* bounded = std::get_if<sema::Bounded>(&let.body))
-    return any_runs({bounded->value, bounded->at_least, bounded->at_most});
-  return std::ranges::any_of(std::get<sema::Cases>(let.body).cases, [](const sema::Case& one) {
-    return runs_over_a_list(one.value) || runs_over_a_list(one.when);
-  });
+  bool found = false;
+  const auto look = [&found](const sema::Expr& expr) { found = found || runs_over_a_list(expr); };
+  std::visit([&look](const auto& body) { ir::for_each_expression(body, look); }, let.body);
+  return found;
 }
 
 std::size_t bytes_of(const data::Column& column) {

@@ -20,8 +20,8 @@ namespace xeploai::report {
 // Outcomes of one data set under both versions.
 struct OutcomeDifference {
   std::string data;  // where the data came from
-  const Classified& before;
-  const Classified& after;
+  Classified before;
+  Classified after;
   const compare::Population& population;
   const std::vector<compare::KindChange>& kinds;  // as Population::kinds
   const compare::Causes& causes;

@@ -71,7 +71,7 @@ std::string outcomes_csv_rows(const Difference& difference, const DifferenceFilt
       append_row(
           out, {outcomes.population.kinds[kind].name, unit.key, unit.rank_before.value_or(""),
                 unit.rank_after.value_or(""), std::string(name_of(change.movement)),
-                change.before != change.after ? std::string(name_of(change.way)) : std::string(),
+                change.rank_differs() ? std::string(name_of(change.way)) : std::string(),
                 change.held_before ? "true" : "false", change.held_after ? "true" : "false", listed(unit.notes_before),
                 listed(unit.notes_after), value_list(unit, &ShownValue::before), value_list(unit, &ShownValue::after),
                 sets(unit.causes ? &unit.causes->enough : nullptr, outcomes.causes, numbers),

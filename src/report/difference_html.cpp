@@ -151,22 +151,18 @@ class Page {
     for (std::size_t kind = 0; kind < all().kinds.size(); ++kind) {
       const compare::KindChange& one = all().kinds[kind];
       const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
-      const auto where = [&](const auto& holds) {
-        return static_cast<std::uint64_t>(std::ranges::count_if(one.units, holds));
-      };
       put("<tr><th scope=\"row\">" + html_text(label_or_name(unit.label, unit.name)) + "</th>");
-      const std::uint64_t numbers[] = {
-          one.matrix.total(),
-          where([](const auto& change) { return change.before != change.after || change.notes_differ; }),
-          one.count(Movement::gained),
-          one.count(Movement::lost),
-          one.count(Movement::newly_ranked),
-          one.count(Movement::no_longer_ranked),
-          one.count(Movement::not_comparable),
-          one.newly_held(),
-          one.no_longer_held(),
-          where([](const auto& change) { return change.before == change.after && change.notes_differ; }),
-          where([](const auto& change) { return change.before == change.after && !change.notes_differ; })};
+      const std::uint64_t numbers[] = {one.matrix.total(),
+                                       one.other_outcomes(),
+                                       one.count(Movement::gained),
+                                       one.count(Movement::lost),
+                                       one.count(Movement::newly_ranked),
+                                       one.count(Movement::no_longer_ranked),
+                                       one.count(Movement::not_comparable),
+                                       one.newly_held(),
+                                       one.no_longer_held(),
+                                       one.other_notes(),
+                                       one.other_values()};
       for (const std::uint64_t number : numbers)
         put(number == 0 ? std::string("<td class=\"number zero\">0</td>")
                         : "<td class=\"number\">" + std::to_string(number) + "</td>");
@@ -178,16 +174,12 @@ class Page {
   void kind_section(std::size_t kind) {
     const compare::KindChange& one = all().kinds[kind];
     const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
-    const auto where = [&](const auto& holds) { return std::to_string(std::ranges::count_if(one.units, holds)); };
     const std::string title = std::string(label_or_name(unit.label, unit.name));
     put("<section><h3>" + html_text(title) + "</h3>\n<p>");
-    const auto moved = [&](compare::Way way) {
-      return where([way](const auto& change) { return change.before != change.after && change.way == way; });
-    };
-    put(words(say(texts::diff_ways, moved(compare::Way::direct), moved(compare::Way::through_quota))) + "</p>\n");
-    const bool ranks_move =
-        std::ranges::any_of(one.units, [](const compare::UnitChange& change) { return change.before != change.after; });
-    if (ranks_move) {
+    put(words(say(texts::diff_ways, std::to_string(one.moved(compare::Way::direct)),
+                  std::to_string(one.moved(compare::Way::through_quota)))) +
+        "</p>\n");
+    if (one.ranks_move()) {
       std::vector<std::string> names;
       for (RankCode code = 0; code < one.matrix.codes; ++code) names.push_back(rank_words(kind, code));
       put(flow_chart(one.matrix, names, diag::in_words(say(texts::diff_matrix), language_)));
@@ -261,19 +253,11 @@ class Page {
     if (!causes.sorted_out) put("<p>" + words(texts::diff_not_sorted_out) + "</p>\n");
     for (std::size_t kind = 0; kind < causes.shares.size(); ++kind)
       if (!causes.shares[kind].ranks.empty()) shares(kind, causes.shares[kind]);
-    std::string together;
-    std::string idle;
-    for (std::size_t bundle = 0; bundle < causes.bundles.size(); ++bundle) {
-      const std::string name = bundle_name(causes.bundles[bundle], numbers_);
-      if (causes.bundles[bundle].size() > 1) together += (together.empty() ? "" : ", ") + name;
-      if (causes.idle[bundle]) idle += (idle.empty() ? "" : ", ") + name;
-    }
-    std::string through;
-    for (const std::uint32_t bundle : quota_only(all()))
-      through += (through.empty() ? "" : ", ") + bundle_name(causes.bundles[bundle], numbers_);
-    if (!together.empty()) put("<p>" + words(say(texts::diff_bundled, together)) + "</p>\n");
-    if (!idle.empty()) put("<p>" + words(say(texts::diff_idle, idle)) + "</p>\n");
-    if (!through.empty()) put("<p>" + words(say(texts::diff_only_quota, through)) + "</p>\n");
+    const BundleRemarks remarks = bundle_remarks(all(), numbers_);
+    if (!remarks.together.empty()) put("<p>" + words(say(texts::diff_bundled, remarks.together)) + "</p>\n");
+    if (!remarks.idle.empty()) put("<p>" + words(say(texts::diff_idle, remarks.idle)) + "</p>\n");
+    if (!remarks.through_quota.empty())
+      put("<p>" + words(say(texts::diff_only_quota, remarks.through_quota)) + "</p>\n");
   }
 
   void shares(std::size_t kind, const compare::KindShares& shares) {
@@ -310,9 +294,6 @@ class Page {
              html_text(heading(difference_.changes[change], language_));
     }
     return out;
-  }
-  static std::string signed_text(base::Decimal value) {
-    return value.millionths > 0 ? '+' + base::to_string(value) : base::to_string(value);
   }
 
   // --- Units --------------------------------------------------------------------------------------------------

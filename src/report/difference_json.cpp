@@ -155,7 +155,7 @@ class Writer {
                    {"rank_before", or_null(unit.rank_before)},
                    {"rank_after", or_null(unit.rank_after)},
                    {"movement", quoted(name_of(change.movement))},
-                   {"way", change.before != change.after ? quoted(name_of(change.way)) : "null"},
+                   {"way", change.rank_differs() ? quoted(name_of(change.way)) : "null"},
                    {"held_before", boolean(change.held_before)},
                    {"held_after", boolean(change.held_after)},
                    {"notes_before", texts_json(unit.notes_before)},

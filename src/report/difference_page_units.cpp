@@ -139,7 +139,7 @@ class Writer {
                 quoted(value.before) + ',' + quoted(value.after) + ']';
     const std::string cause =
         causes_.place(unit.causes != nullptr ? cause_words(*unit.causes, all_.causes, numbers_, language_) : "");
-    const std::string way = ways_.place(change.before != change.after ? way_words(change, unit, language_) : "");
+    const std::string way = ways_.place(change.rank_differs() ? way_words(change, unit, language_) : "");
     out_.append('[' + quoted(unit.key) + ',' + quoted(unit.title) + ',' +
                 std::to_string(static_cast<std::int64_t>(change.before) - 1) + ',' +
                 std::to_string(static_cast<std::int64_t>(change.after) - 1) + ',' + quoted(name_of(change.movement)) +

@@ -87,27 +87,18 @@ class Writer {
     const compare::KindChange& one = all().kinds[kind];
     const sema::Unit& unit = all().after.unit(all().population.kinds[kind].after);
     const auto count = [&](Movement movement) { return std::to_string(one.count(movement)); };
-    const auto outcomes =
-        static_cast<std::size_t>(std::ranges::count_if(one.units, [](const compare::UnitChange& change) {
-          return change.before != change.after || change.notes_differ;
-        }));
     heading_line(words(say(texts::diff_units, std::string(label_or_name(unit.label, unit.name)),
-                           std::to_string(one.matrix.total()), std::to_string(outcomes))));
-    const auto same_rank = [&](bool notes) {
-      return std::to_string(std::ranges::count_if(one.units, [notes](const compare::UnitChange& change) {
-        return change.before == change.after && change.notes_differ == notes;
-      }));
-    };
+                           std::to_string(one.matrix.total()), std::to_string(one.other_outcomes()))));
     out_ += "  " +
             words(say(texts::diff_counts, count(Movement::gained), count(Movement::lost), count(Movement::newly_ranked),
                       count(Movement::no_longer_ranked), std::to_string(one.newly_held()),
-                      std::to_string(one.no_longer_held()), same_rank(true), same_rank(false))) +
+                      std::to_string(one.no_longer_held()), std::to_string(one.other_notes()),
+                      std::to_string(one.other_values()))) +
             '\n';
     if (one.count(Movement::not_comparable) > 0)
       out_ += "  " + words(say(texts::diff_not_comparable_ranks, count(Movement::not_comparable))) + '\n';
     ways(one);
-    if (std::ranges::any_of(one.units,
-                            [](const compare::UnitChange& change) { return change.before != change.after; })) {
+    if (one.ranks_move()) {
       matrix(kind, one.matrix, 2);
       groups(kind);
     }
@@ -115,12 +106,10 @@ class Writer {
   }
 
   void ways(const compare::KindChange& one) {
-    const auto moved = [&](compare::Way way) {
-      return std::to_string(std::ranges::count_if(one.units, [way](const compare::UnitChange& change) {
-        return change.before != change.after && change.way == way;
-      }));
-    };
-    out_ += "  " + words(say(texts::diff_ways, moved(compare::Way::direct), moved(compare::Way::through_quota))) + '\n';
+    out_ += "  " +
+            words(say(texts::diff_ways, std::to_string(one.moved(compare::Way::direct)),
+                      std::to_string(one.moved(compare::Way::through_quota)))) +
+            '\n';
   }
 
   void matrix(std::size_t kind, const Matrix& matrix, std::size_t indent) {
@@ -178,7 +167,7 @@ class Writer {
       if (value.before != value.after) values += " → " + diag::shown(value.after, longest_name);
     }
     std::string ranks = rank_words(kind, change.before);
-    if (change.before != change.after) ranks += " → " + rank_words(kind, change.after);
+    if (change.rank_differs()) ranks += " → " + rank_words(kind, change.after);
     const auto notes = [&](const std::vector<std::string>& mine, const std::vector<std::string>& others,
                            const char* sign) {
       for (const std::string& note : mine)
@@ -189,7 +178,7 @@ class Writer {
     notes(unit.notes_after, unit.notes_before, "+");
     table.line({diag::shown(unit.key, longest_name), diag::shown(unit.title, longest_name), values, ranks,
                 unit.causes != nullptr ? cause_words(*unit.causes, all().causes, numbers_, language_) : "",
-                change.before != change.after ? way_words(change, unit, language_) : ""});
+                change.rank_differs() ? way_words(change, unit, language_) : ""});
   }
 
   void causes() {
@@ -197,20 +186,11 @@ class Writer {
     if (causes.bundles.empty()) return;
     if (!causes.sorted_out) heading_line(words(texts::diff_not_sorted_out));
     shares();
-    std::string together;
-    std::string idle;
-    for (std::size_t bundle = 0; bundle < causes.bundles.size(); ++bundle) {
-      const std::string name = bundle_name(causes.bundles[bundle], numbers_);
-      if (causes.bundles[bundle].size() > 1) together += (together.empty() ? "" : ", ") + name;
-      if (causes.idle[bundle]) idle += (idle.empty() ? "" : ", ") + name;
-    }
-    std::string through;
-    for (const std::uint32_t bundle : quota_only(all()))
-      through += (through.empty() ? "" : ", ") + bundle_name(causes.bundles[bundle], numbers_);
+    const BundleRemarks remarks = bundle_remarks(all(), numbers_);
     out_ += '\n';
-    if (!together.empty()) out_ += words(say(texts::diff_bundled, together)) + '\n';
-    if (!idle.empty()) out_ += words(say(texts::diff_idle, idle)) + '\n';
-    if (!through.empty()) out_ += words(say(texts::diff_only_quota, through)) + '\n';
+    if (!remarks.together.empty()) out_ += words(say(texts::diff_bundled, remarks.together)) + '\n';
+    if (!remarks.idle.empty()) out_ += words(say(texts::diff_idle, remarks.idle)) + '\n';
+    if (!remarks.through_quota.empty()) out_ += words(say(texts::diff_only_quota, remarks.through_quota)) + '\n';
     out_ += words(say(texts::diff_mixtures, std::to_string(causes.mixtures))) + '\n';
   }
 
@@ -256,9 +236,6 @@ class Writer {
     }
     table.line(std::move(sums));
     table.append_to(out_);
-  }
-  static std::string signed_text(base::Decimal value) {
-    return value.millionths > 0 ? '+' + base::to_string(value) : base::to_string(value);
   }
 
   const Difference& difference_;

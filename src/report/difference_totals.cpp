@@ -31,10 +31,8 @@ void DifferenceTotals::add(const OutcomeDifference& outcomes) {
     Kind& kind = kinds_[i];
     for (std::size_t cell = 0; cell < kind.matrix.cells.size(); ++cell)
       kind.matrix.cells[cell] += change.matrix.cells[cell];
-    for (const compare::UnitChange& unit : change.units) {
-      ++kind.moved[unit.movement];
-      kind.changed += unit.before != unit.after || unit.notes_differ ? 1 : 0;
-    }
+    for (const compare::UnitChange& unit : change.units) ++kind.moved[unit.movement];
+    kind.changed += change.other_outcomes();
     kind.newly_held += change.newly_held();
     kind.no_longer_held += change.no_longer_held();
   }

@@ -199,8 +199,7 @@ std::optional<std::string> rank_name(const OutcomeDifference& outcomes, std::siz
 UnitDescriber::UnitDescriber(const OutcomeDifference& outcomes, std::size_t kind)
     : outcomes_(outcomes), kind_(kind), kind_joined_(outcomes.population.kinds[kind]) {
   std::int64_t place = 0;
-  for (const compare::UnitChange& unit : change().units)
-    causes_.push_back(unit.before != unit.after || unit.notes_differ ? place++ : -1);
+  for (const compare::UnitChange& unit : change().units) causes_.push_back(unit.outcome_differs() ? place++ : -1);
   const sema::Unit& unit = outcomes.before.unit(kind_joined_.before);
   for (std::size_t i = 0; i < unit.fields.size() && !title_; ++i)
     if (unit.fields[i].type.kind == sema::TypeKind::text) title_ = i;
@@ -287,7 +286,7 @@ std::vector<std::size_t> UnitDescriber::listed_for_reading(const DifferenceFilte
   std::vector<std::size_t> out = listed(filter);
   std::ranges::stable_sort(out, {}, [&](std::size_t index) {
     const compare::UnitChange& unit = change().units[index];
-    return unit.before != unit.after ? 0 : unit.held_before != unit.held_after ? 1 : unit.notes_differ ? 2 : 3;
+    return unit.rank_differs() ? 0 : unit.held_before != unit.held_after ? 1 : unit.notes_differ ? 2 : 3;
   });
   return out;
 }
@@ -337,15 +336,33 @@ std::vector<std::string> not_compared(const Difference& difference, Language lan
   return out;
 }
 
+std::string signed_text(base::Decimal value) {
+  return value.millionths > 0 ? '+' + base::to_string(value) : base::to_string(value);
+}
+
+BundleRemarks bundle_remarks(const OutcomeDifference& outcomes, const std::vector<std::size_t>& numbers) {
+  BundleRemarks out;
+  const compare::Causes& causes = outcomes.causes;
+  const auto add = [&](std::string& to, std::size_t bundle) {
+    to += (to.empty() ? "" : ", ") + bundle_name(causes.bundles[bundle], numbers);
+  };
+  for (std::size_t bundle = 0; bundle < causes.bundles.size(); ++bundle) {
+    if (causes.bundles[bundle].size() > 1) add(out.together, bundle);
+    if (causes.idle[bundle]) add(out.idle, bundle);
+  }
+  for (const std::uint32_t bundle : quota_only(outcomes)) add(out.through_quota, bundle);
+  return out;
+}
+
 std::vector<std::uint32_t> quota_only(const OutcomeDifference& outcomes) {
   std::set<std::uint32_t> direct;
   std::set<std::uint32_t> through;
   for (std::size_t kind = 0; kind < outcomes.kinds.size(); ++kind) {
     std::size_t place = 0;
     for (const compare::UnitChange& unit : outcomes.kinds[kind].units) {
-      if (unit.before == unit.after && !unit.notes_differ) continue;
+      if (!unit.outcome_differs()) continue;
       const compare::UnitCauses& causes = outcomes.causes.sets[outcomes.causes.of_unit[kind][place++]];
-      if (unit.before == unit.after) continue;
+      if (!unit.rank_differs()) continue;
       std::set<std::uint32_t>& into = unit.way == Way::direct ? direct : through;
       for (const auto* sets : {&causes.enough, &causes.needed})
         for (const compare::BundleSet& set : *sets) into.insert(set.begin(), set.end());

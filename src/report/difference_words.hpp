@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.hpp"
 #include "report/difference.hpp"
 
 namespace xeploai::report {
@@ -91,6 +92,17 @@ std::string way_words(const compare::UnitChange& change, const DescribedUnit& un
 
 // What one version lacks, in sentences.
 std::vector<std::string> not_compared(const Difference& difference, diag::Language language);
+
+// A number with its sign, as shares are written: `+5.25`, `-3`, `0`.
+std::string signed_text(base::Decimal value);
+
+// What is said of bundles, as lists of their names; empty where none is so.
+struct BundleRemarks {
+  std::string together;       // several changes that do not stand without each other
+  std::string idle;           // they move no outcome
+  std::string through_quota;  // as quota_only
+};
+BundleRemarks bundle_remarks(const OutcomeDifference& outcomes, const std::vector<std::size_t>& numbers);
 
 // The bundles that move ranks through a quota alone: no unit whose rank they are a cause of changed directly.
 std::vector<std::uint32_t> quota_only(const OutcomeDifference& outcomes);
