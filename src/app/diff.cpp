@@ -24,17 +24,11 @@ namespace {
 using diag::say;
 namespace texts = diag::texts;
 
-ExitStatus tell(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
-  const ExitStatus status = tell_errors(journey, ready, console);
-  if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
-  return status;
-}
-
 // Errors of the data are those of the former version where both read the same.
 ExitStatus tell(const embed::ComparedData& compared, const embed::TwoVersions& versions, Console& console) {
-  const ExitStatus former = tell(compared.before, versions.before, console);
+  const ExitStatus former = tell_errors_counted(compared.before, versions.before, console);
   if (former != ExitStatus::done) return former;
-  return tell(compared.after, versions.after, console);
+  return tell_errors_counted(compared.after, versions.after, console);
 }
 
 void print(const report::Difference& difference, const Diff& command, const report::DifferenceFilter& only,
@@ -44,6 +38,12 @@ void print(const report::Difference& difference, const Diff& command, const repo
     case DiffFormat::json: return console.out().append(report::difference_json(difference, only));
     case DiffFormat::csv: return console.out().append(report::difference_csv(difference, only));
   }
+}
+
+embed::JourneyOptions journey_options() {
+  embed::JourneyOptions options;
+  options.threads = usual_threads();
+  return options;
 }
 
 // A name given to --only: of a unit kind that both versions classify, or of a group in which a rank changed.
@@ -140,14 +140,11 @@ class DataSets {
 
   ExitStatus take(const std::string& folder) {
     const std::unique_ptr<embed::ComparedData> compared =
-        embed::compare_over(versions_, std::vector<std::string>{folder}, command_.map, options());
+        embed::compare_over(versions_, std::vector<std::string>{folder}, command_.map, journey_options());
     const ExitStatus status = tell(*compared, versions_, console_);
     if (status != ExitStatus::done) return status;
-    const report::Classified former{versions_.before.rules, compared->before.data, compared->before.outcomes};
-    const report::Classified later{versions_.after.rules, compared->data_after(), compared->after.outcomes};
     report::Difference difference = rules_;
-    difference.outcomes.emplace(
-        report::OutcomeDifference{folder, former, later, compared->population, compared->kinds, compared->causes});
+    difference.outcomes.emplace(embed::difference_of(versions_, *compared, folder));
     const auto only = found(command_.only, difference, console_);
     if (!only) return ExitStatus::wrong_usage;
     differs_ = differs_ || differs(difference);
@@ -171,12 +168,6 @@ class DataSets {
     if (command_.format == DiffFormat::text) out_ += totals_.text(console_.language());
     if (command_.format == DiffFormat::json) out_ += report::difference_json(rules_, documents_, totals_.json());
     console_.out().append(out_);
-  }
-
-  static embed::JourneyOptions options() {
-    embed::JourneyOptions options;
-    options.threads = usual_threads();
-    return options;
   }
 
   const Diff& command_;
@@ -204,16 +195,11 @@ ExitStatus run(const Diff& command, Console& console) {
   if (command.data.empty()) return write(difference, command, console);
   if (const std::vector<std::string> folders = data_sets_in(command.data); !folders.empty())
     return DataSets(command, *versions, difference, console).run(folders);
-  embed::JourneyOptions options;
-  options.threads = usual_threads();
   const std::unique_ptr<embed::ComparedData> compared =
-      embed::compare_over(*versions, command.data, command.map, options);
+      embed::compare_over(*versions, command.data, command.map, journey_options());
   const ExitStatus status = tell(*compared, *versions, console);
   if (status != ExitStatus::done) return status;
-  const report::Classified former{versions->before.rules, compared->before.data, compared->before.outcomes};
-  const report::Classified later{versions->after.rules, compared->data_after(), compared->after.outcomes};
-  difference.outcomes.emplace(report::OutcomeDifference{listed(command.data), former, later, compared->population,
-                                                        compared->kinds, compared->causes});
+  difference.outcomes.emplace(embed::difference_of(*versions, *compared, listed(command.data)));
   return write(difference, command, console);
 }
 

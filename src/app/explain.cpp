@@ -23,16 +23,6 @@ std::optional<std::size_t> row_of(const data::UnitTable& table, const std::strin
   return std::nullopt;
 }
 
-// Explanations show rows whole: every column is kept.
-embed::ReadyRules keeping_all(embed::ReadyRules ready) {
-  for (data::UnitSpec& unit : ready.schema.units) {
-    for (data::ColumnSpec& column : unit.columns) column.needed = true;
-    for (data::ListSpec& list : unit.lists)
-      for (data::ColumnSpec& column : list.columns) column.needed = true;
-  }
-  return ready;
-}
-
 void print(const report::UnitExplanation& explanation, ExplainFormat format, Console& console) {
   switch (format) {
     case ExplainFormat::text: console.out().append(report::render_text(explanation)); break;
@@ -49,7 +39,8 @@ ExitStatus run(const Explain& command, Console& console) {
   if (file.status != ExitStatus::done) return file.status;
   const std::optional<sema::UnitId> unit = classified_unit(*file.rules, command.unit, console);
   if (!unit) return ExitStatus::wrong_usage;
-  const embed::ReadyRules ready = keeping_all(embed::make_ready(std::move(*file.rules), std::move(files)));
+  embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
+  embed::keep_all_columns(ready.schema);
   embed::JourneyOptions options;
   options.threads = usual_threads();
   const embed::Journey journey = embed::travel(ready, command.data, options);

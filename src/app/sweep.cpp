@@ -103,8 +103,7 @@ ExitStatus run(const Sweep& command, Console& console) {
   embed::JourneyOptions options;
   options.threads = usual_threads();
   const embed::Journey journey = embed::travel(ready, command.data, options);
-  const ExitStatus status = tell_errors(journey, ready, console);
-  if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
+  const ExitStatus status = tell_errors_counted(journey, ready, console);
   if (status != ExitStatus::done) return status;
   const report::Sweep result = embed::sweep(file.document, ready, journey.data, moved, options.threads);
   const report::SweepInput input{ready.rules, parameters, result};

@@ -26,6 +26,12 @@ ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& r
   return journey.classified ? ExitStatus::done : ExitStatus::data_errors;
 }
 
+ExitStatus tell_errors_counted(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console) {
+  const ExitStatus status = tell_errors(journey, ready, console);
+  if (status == ExitStatus::data_errors) console.tell(told_counts(journey, console));
+  return status;
+}
+
 unsigned usual_threads() {
   constexpr unsigned most = 8;
   return std::clamp(std::thread::hardware_concurrency(), 1U, most);

@@ -13,6 +13,9 @@ namespace xeploai::app {
 // Gives `file_failure` where a file cannot be read, `data_errors` where nothing is classified.
 ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console);
 
+// The same, and behind errors of the data how many there are.
+ExitStatus tell_errors_counted(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console);
+
 // As many threads as the machine has, up to 8: beyond a few the disk is slower than they are. The outcome is the same
 // for any number.
 unsigned usual_threads();

@@ -174,9 +174,8 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
 // A text may be anything, and so no reader of one minds a cell that holds no value.
 void add_odd_texts(LoadedTable& table) {
   if (table.grid == nullptr) return;
-  const bool key_is_text = table.spec.list == nullptr && !table.spec.unit->key.integer;
   std::vector<std::uint8_t> texts(table.header.width + std::size_t{1});
-  if (key_is_text) texts[table.header.key] = 1;
+  if (has_text_keys(table.spec)) texts[table.header.key] = 1;
   for (std::size_t i = 0; i < table.header.columns.size(); ++i)
     if (table.spec.columns()[i].type == ValueType::text) texts[table.header.columns[i]] = 1;
   texts[0] = 0;  // a column that the table lacks

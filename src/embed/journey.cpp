@@ -67,6 +67,14 @@ ReadyRules make_ready(sema::RuleSet rules, source::Files files) {
   return {std::move(files), std::move(rules), std::move(program), std::move(schema)};
 }
 
+void keep_all_columns(data::Schema& schema) {
+  for (data::UnitSpec& unit : schema.units) {
+    for (data::ColumnSpec& column : unit.columns) column.needed = true;
+    for (data::ListSpec& list : unit.lists)
+      for (data::ColumnSpec& column : list.columns) column.needed = true;
+  }
+}
+
 Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOptions& options) {
   const bool keeps_going = options.on_errors == OnErrors::keep_going;
   data::ReadOptions reading;

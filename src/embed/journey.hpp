@@ -30,6 +30,8 @@ struct ReadyRules {
   data::Schema schema;
 };
 ReadyRules make_ready(sema::RuleSet rules, source::Files files);
+// What shows rows whole, or evaluates other rules too, reads every column, needed by these rules or not.
+void keep_all_columns(data::Schema& schema);
 
 enum class OnErrors : std::uint8_t { stop, keep_going };
 

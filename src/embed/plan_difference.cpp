@@ -6,15 +6,6 @@
 namespace xeploai::embed {
 namespace {
 
-// Units are shown by their texts, and a mixture may read what neither version does: every column is kept.
-void keep_all(data::Schema& schema) {
-  for (data::UnitSpec& unit : schema.units) {
-    for (data::ColumnSpec& column : unit.columns) column.needed = true;
-    for (data::ListSpec& list : unit.lists)
-      for (data::ColumnSpec& column : list.columns) column.needed = true;
-  }
-}
-
 // The tables of one version that the other does not know are none of its business.
 void pass_over(data::Schema& one, const data::Schema& other) {
   for (const data::UnitSpec& unit : other.units) {
@@ -61,16 +52,14 @@ void drop_single_warnings(Journey& one, const Journey& other) {
 
 void read_both(const TwoVersions& versions, const Sources& data, const JourneyOptions& options, ComparedData& out) {
   out.shared_data = same_data(versions.before.schema, versions.after.schema);
+  out.before = travel(versions.before, data, options);
   if (!out.shared_data) {
-    out.before = travel(versions.before, data, options);
     out.after = travel(versions.after, data, options);
-    const std::vector<diag::DataDiagnostic> warnings = out.before.warnings;
     drop_single_warnings(out.before, out.after);
     out.after.warnings.clear();
     out.after.warning_count = 0;
     return;
   }
-  out.before = travel(versions.before, data, options);
   // The headers may be labels that the later version alone has.
   if (!out.before.classified && out.before.run_errors.empty() && out.before.unreadable.empty()) {
     Journey later = travel(versions.after, data, options);
@@ -108,12 +97,22 @@ std::unique_ptr<TwoVersions> two_versions(syntax::Document document_before, sema
   out->document_after = std::move(document_after);
   out->before = make_ready(std::move(before), files);
   out->after = make_ready(std::move(after), std::move(files));
-  keep_all(out->before.schema);
-  keep_all(out->after.schema);
+  // Units are shown by their texts, and a mixture may read what neither version does.
+  keep_all_columns(out->before.schema);
+  keep_all_columns(out->after.schema);
   pass_over(out->before.schema, out->after.schema);
   pass_over(out->after.schema, out->before.schema);
   out->rules = compare::rule_difference(out->document_before, out->document_after, out->before.files);
   return out;
+}
+
+report::OutcomeDifference difference_of(const TwoVersions& versions, const ComparedData& compared, std::string data) {
+  return {std::move(data),
+          {versions.before.rules, compared.before.data, compared.before.outcomes},
+          {versions.after.rules, compared.data_after(), compared.after.outcomes},
+          compared.population,
+          compared.kinds,
+          compared.causes};
 }
 
 std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const Sources& data,

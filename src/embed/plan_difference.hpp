@@ -44,6 +44,9 @@ struct ComparedData {
   const data::DataSet& data_after() const { return shared_data ? before.data : after.data; }
 };
 
+// What reports show of them; `data` says where they came from.
+report::OutcomeDifference difference_of(const TwoVersions& versions, const ComparedData& compared, std::string data);
+
 // Where a journey did not come to its end it says why, and nothing is compared.
 std::unique_ptr<ComparedData> compare_over(const TwoVersions& versions, const Sources& data,
                                            const compare::RankMap& map, const JourneyOptions& options);
