@@ -4,7 +4,10 @@
 
 #include <string>
 #include <unordered_map>
+#include <variant>
 #include <vector>
+
+#include "syntax/ast.hpp"
 
 namespace xeploai::compare {
 
@@ -37,6 +40,15 @@ template <class Item>
 std::vector<const Item*> pointers(const std::vector<Item>& items) {
   std::vector<const Item*> out;
   for (const Item& item : items) out.push_back(&item);
+  return out;
+}
+
+// The declarations of one kind, in the order of the document.
+template <class Node>
+std::vector<const syntax::Declaration*> declarations_of(const syntax::Document& document) {
+  std::vector<const syntax::Declaration*> out;
+  for (const syntax::Declaration& declaration : document.declarations)
+    if (std::holds_alternative<Node>(declaration.node)) out.push_back(&declaration);
   return out;
 }
 

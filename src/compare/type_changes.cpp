@@ -6,6 +6,7 @@
 #include "compare/pairing.hpp"
 #include "compare/same.hpp"
 #include "compare/slots.hpp"
+#include "syntax/known_name.hpp"
 
 namespace xeploai::compare {
 namespace {
@@ -51,18 +52,8 @@ const std::optional<Text>* label_in(const Node& node) {
     return nullptr;
   }
 }
-template <class Node>
-std::string name_in(const Node& node) {
-  if constexpr (requires { node.name.text; }) {
-    return node.name.text;
-  } else {
-    return {};
-  }
-}
-
 std::string key_of(const Declaration& declaration) {
-  return std::to_string(declaration.node.index()) + ' ' +
-         std::visit([](const auto& node) { return name_in(node); }, declaration.node);
+  return std::to_string(declaration.node.index()) + ' ' + known_name(declaration)->text;
 }
 
 Side side_of(const Declaration* declaration) {
@@ -76,8 +67,7 @@ class TypeComparison {
 
   void compare(const Paired<Declaration>& pair) {
     const Declaration& one = pair.after != nullptr ? *pair.after : *pair.before;
-    thing_ = {subject_of(one), std::visit([](const auto& node) { return name_in(node); }, one.node),
-              side_of(pair.before), side_of(pair.after)};
+    thing_ = {subject_of(one), known_name(one)->text, side_of(pair.before), side_of(pair.after)};
     if (pair.before == nullptr || pair.after == nullptr) {
       matters(
           changes_.add_whole(thing_, pair.before ? pair.before->span : Span(), pair.after ? pair.after->span : Span()));

@@ -11,6 +11,7 @@
 
 #include "base/nearest.hpp"
 #include "diag/texts/syntax.hpp"
+#include "syntax/known_name.hpp"
 
 namespace xeploai::syntax {
 namespace {
@@ -34,24 +35,10 @@ struct Known {
   }
 };
 
-template <class Node>
-const Name* name_in(const Node& node) {
-  if constexpr (requires { node.name.text; }) {
-    return &node.name;
-  } else if constexpr (requires { node.unit.text; }) {
-    return &node.unit;
-  } else if constexpr (requires { node.rules.text; }) {
-    return &node.rules;
-  } else {
-    return nullptr;
-  }
-}
-const Name* name_in(const RemoveStatement& remove) { return remove.name ? &*remove.name : nullptr; }
-
 template <class Item>
 Known known(const Item& item) {
   Known result;
-  result.name = std::visit([](const auto& node) { return name_in(node); }, item.node);
+  result.name = known_name(item);
   result.place = result.name ? result.name->span : item.keyword;
   result.kind = item.node.index();
   return result;
