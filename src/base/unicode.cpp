@@ -93,6 +93,32 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+namespace {
+std::size_t utf16_units(char32_t c) { return c >= 0x10000 ? 2 : 1; }
+}  // namespace
+
+std::size_t utf16_prefix(std::string_view text, std::size_t most) {
+  std::size_t units = 0;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const CodePoint c = decode(text, end);
+    units += utf16_units(c.value);
+    if (units > most) break;
+    end += c.length;
+  }
+  return end;
+}
+
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    units += utf16_units(c.value);
+    at += c.length;
+  }
+  return units;
+}
+
 bool is_surely_nfc(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {

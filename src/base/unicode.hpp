@@ -26,6 +26,10 @@ void append_utf8(std::string& out, char32_t code_point);
 
 // Number of code points in well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);
+// How many UTF-16 units the text takes: what Excel counts in.
+std::size_t utf16_length(std::string_view text);
+// How many bytes from its beginning on take at most `most` UTF-16 units, whole code points only.
+std::size_t utf16_prefix(std::string_view text, std::size_t most);
 
 // The NFC form. Text that utf8proc refuses (malformed) is returned as it is.
 std::string nfc(std::string_view text);

@@ -7,7 +7,7 @@
 
 namespace xeploai::data {
 
-std::unique_ptr<Archive> Archive::open(const FileBytes& bytes) {
+std::unique_ptr<Archive> Archive::open(const FileBytes& bytes, std::uint64_t most) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const source = zip_source_buffer_create(bytes.text.data(), bytes.text.size(), 0, &error);
@@ -19,8 +19,20 @@ std::unique_ptr<Archive> Archive::open(const FileBytes& bytes) {
   }
   auto archive = std::make_unique<Archive>();
   archive->bytes_ = bytes;
+  archive->left_ = most;
   archive->zip_ = {zip, [](void* opened) { zip_discard(static_cast<zip_t*>(opened)); }};
   return archive;
+}
+
+std::vector<std::string> Archive::names() const {
+  auto* const zip = static_cast<zip_t*>(zip_.get());
+  std::vector<std::string> out;
+  const zip_int64_t parts = zip_get_num_entries(zip, 0);
+  for (zip_int64_t i = 0; i < parts; ++i) {
+    const char* const name = zip_get_name(zip, static_cast<zip_uint64_t>(i), 0);
+    out.emplace_back(name != nullptr ? name : "");
+  }
+  return out;
 }
 
 std::unique_ptr<ArchivePart> Archive::part(const std::string& name) {

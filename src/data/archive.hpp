@@ -1,11 +1,12 @@
 // A ZIP archive in memory, read part by part as a stream: the wall in front of libzip. All parts together give no more
-// than `most_unpacked` bytes, whatever the archive says of their sizes.
+// than a given number of bytes, whatever the archive says of their sizes.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "data/file_bytes.hpp"
 
@@ -32,15 +33,16 @@ class ArchivePart {
 
 class Archive {
  public:
-  // Nothing where the bytes are no archive.
-  static std::unique_ptr<Archive> open(const FileBytes& bytes);
+  // Nothing where the bytes are no archive. `most` bytes are unpacked.
+  static std::unique_ptr<Archive> open(const FileBytes& bytes, std::uint64_t most = most_unpacked);
+  std::vector<std::string> names() const;
   // Names are compared as they are, then without case. Null where there is no such part or it cannot be opened.
   std::unique_ptr<ArchivePart> part(const std::string& name);
 
  private:
   FileBytes bytes_;
   std::shared_ptr<void> zip_;
-  std::uint64_t left_ = most_unpacked;
+  std::uint64_t left_ = 0;
 };
 
 }  // namespace xeploai::data

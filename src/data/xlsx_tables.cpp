@@ -15,7 +15,6 @@ namespace texts = diag::texts;
 using diag::say;
 
 // What Excel takes of a sheet's name, in units of UTF-16.
-constexpr std::size_t longest_name = 31;
 
 // The tables that a sheet of this name may be: more than one only where cut names are equal.
 std::vector<TablePlace> tables_named(const std::string& sheet, const Schema& schema) {
@@ -118,14 +117,7 @@ class Reading {
 }  // namespace
 
 std::string sheet_name(const std::string& table) {
-  std::size_t units = 0;
-  for (std::size_t at = 0; at < table.size();) {
-    const base::CodePoint c = base::decode(table, at);
-    units += c.value >= 0x10000 ? 2 : 1;
-    if (units > longest_name) return table.substr(0, at);
-    at += c.length;
-  }
-  return table;
+  return table.substr(0, base::utf16_prefix(table, longest_sheet_name));
 }
 
 DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema) {

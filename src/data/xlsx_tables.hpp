@@ -3,6 +3,7 @@
 // other must be a table.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "data/document_tables.hpp"
@@ -10,6 +11,9 @@
 #include "data/schema.hpp"
 
 namespace xeploai::data {
+
+// In UTF-16 units, as Excel counts.
+inline constexpr std::size_t longest_sheet_name = 31;
 
 // What the sheet of a table `UNIT` or `UNIT.LIST` is called.
 std::string sheet_name(const std::string& table);

@@ -16,6 +16,8 @@ namespace xeploai::report {
 
 // How a format writes a text: with its quotes.
 using WrittenText = std::string (*)(std::string_view);
+// Without any, where the format takes texts as they are.
+inline std::string as_it_is(std::string_view text) { return std::string(text); }
 
 struct LetColumn {
   sema::TypeKind kind{};
@@ -71,6 +73,15 @@ class ResultColumns {
     if (outcome.skip[row] != decide::UnitOutcome::no_skip) add(skips_[static_cast<std::size_t>(outcome.skip[row])]);
     for (const Note& note : notes_)
       if (note.marks[row] != 0) add(note.text);
+  }
+
+  // The same in one text, `;` between them.
+  void append_notes(std::size_t row, std::string& to) const {
+    bool first = true;
+    notes(row, [&](std::string_view note) {
+      to.append(first ? "" : ";").append(note);
+      first = false;
+    });
   }
 
  private:

@@ -8,8 +8,6 @@
 namespace xeploai::report {
 namespace {
 
-std::string as_it_is(std::string_view text) { return std::string(text); }
-
 Affinity affinity_of(const LetColumn& let) {
   if (let.kind == sema::TypeKind::number) return Affinity::none;
   if (let.kind == sema::TypeKind::boolean) return Affinity::integer;
@@ -52,7 +50,7 @@ void put_row(Database& database, const ResultColumns& columns, std::size_t row) 
   put_rank(database, columns, rank == eval::unranked ? rank : columns.outcome.values.rank_before[row]);
   for (const LetColumn& let : columns.lets) put_let(database, let, row, columns.texts);
   std::string notes;
-  columns.notes(row, [&notes](std::string_view note) { notes.append(notes.empty() ? "" : ";").append(note); });
+  columns.append_notes(row, notes);
   database.text(notes);
   database.end_row();
 }

@@ -18,8 +18,6 @@ constexpr std::size_t narrowest = 8;
 constexpr std::size_t widest = 60;
 constexpr std::size_t first_let = 4;  // behind key, status, rank and rank_before_quota
 
-std::string as_it_is(std::string_view text) { return std::string(text); }
-
 // How many decimals the column's numbers have, so that they stand one below the other.
 std::uint8_t decimals_of(const LetColumn& let, std::size_t rows) {
   std::uint8_t most = 0;
@@ -132,7 +130,7 @@ class ResultSheet {
     }
     for (std::size_t i = 0; i < columns_.lets.size(); ++i) let(row, i);
     notes_.clear();
-    columns_.notes(row, [this](std::string_view note) { notes_.append(notes_.empty() ? "" : ";").append(note); });
+    columns_.append_notes(row, notes_);
     text(row, widths_.size() - 1, notes_, violated != Tint::none ? violated : held);
   }
 

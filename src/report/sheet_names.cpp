@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
+#include "data/xlsx_tables.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -12,19 +13,9 @@ bool may_stand_in_name(char32_t c) {
   return c >= U' ' && c != 0x7F && c != 0xFFFE && c != 0xFFFF && forbidden.find(c) == std::u32string_view::npos;
 }
 
-std::size_t units_of(char32_t c) { return c >= 0x10000 ? 2 : 1; }
-
 // As much of the text as takes at most this many UTF-16 units.
 std::string cut(std::string_view text, std::size_t most) {
-  std::size_t units = 0;
-  std::size_t end = 0;
-  while (end < text.size()) {
-    const base::CodePoint c = base::decode(text, end);
-    units += units_of(c.value);
-    if (units > most) break;
-    end += c.length;
-  }
-  return std::string(base::trim(text.substr(0, end)));
+  return std::string(base::trim(text.substr(0, base::utf16_prefix(text, most))));
 }
 
 std::string lawful(std::string_view wanted) {
@@ -34,22 +25,12 @@ std::string lawful(std::string_view wanted) {
     at += c.length;
     base::append_utf8(out, may_stand_in_name(c.value) ? c.value : U' ');
   }
-  out = cut(base::trim(out), longest_sheet_name);
+  out = cut(base::trim(out), data::longest_sheet_name);
   if (out.empty()) return "-";
   return base::fold(out) == "history" ? out + "_" : out;  // Excel keeps that name for itself
 }
 
 }  // namespace
-
-std::size_t utf16_length(std::string_view text) {
-  std::size_t units = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::decode(text, at);
-    at += c.length;
-    units += units_of(c.value);
-  }
-  return units;
-}
 
 std::string sheet_name(std::string_view wanted, const std::vector<std::string>& taken) {
   const std::string first = lawful(wanted);
@@ -60,7 +41,7 @@ std::string sheet_name(std::string_view wanted, const std::vector<std::string>& 
   std::string name = first;
   for (std::size_t number = 2; is_taken(name); ++number) {
     const std::string mark = "~" + std::to_string(number);
-    name = cut(first, longest_sheet_name - mark.size()) + mark;
+    name = cut(first, data::longest_sheet_name - mark.size()) + mark;
   }
   return name;
 }

@@ -1,18 +1,11 @@
 // Names of the sheets of a workbook: what Excel takes, made of what people call a table.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace xeploai::report {
-
-// In UTF-16 units, as Excel counts.
-inline constexpr std::size_t longest_sheet_name = 31;
-
-// How many UTF-16 units the text takes.
-std::size_t utf16_length(std::string_view text);
 
 // The wanted name where Excel takes it and no sheet has it; otherwise what is nearest: characters that may not stand in
 // it become spaces, it is cut at 31, and `~2`, `~3`, … tells it from those in `taken` (compared folded). Never empty.

@@ -224,7 +224,7 @@ void Sheet::text(std::size_t row, std::size_t column, std::string_view text, Loo
     return;
   }
   const std::string written = cell_text(text);
-  const bool too_long = written.size() > longest_cell_text && utf16_length(written) > longest_cell_text;
+  const bool too_long = written.size() > longest_cell_text && base::utf16_length(written) > longest_cell_text;
   if (too_long ||
       worksheet_write_string(inside_->sheet, row_of(row), column_of(column), written.c_str(), format) != LXW_NO_ERROR)
     workbook_->fail({WorkbookFault::Kind::long_text, inside_->name, cell_name(row, column), 0});

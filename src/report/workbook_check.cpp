@@ -1,21 +1,18 @@
 #include "report/workbook_check.hpp"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
 
+#include "data/archive.hpp"
+
 namespace xeploai::report {
 namespace {
-
-struct Close {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
 
 // What is remembered of a part while its bytes pass.
 struct Part {
@@ -44,16 +41,17 @@ void take(Part& part, std::string_view bytes) {
   if (part.tail.size() > kept) part.tail.erase(0, part.tail.size() - kept);
 }
 
-std::optional<Part> read_part(zip_t* archive, zip_uint64_t index) {
-  const std::unique_ptr<zip_file_t, Close> file(zip_fopen_index(archive, index, 0));
-  if (!file) return std::nullopt;
+std::optional<Part> read_part(data::ArchivePart& archived) {
   Part part;
   const auto buffer = std::make_unique<std::array<char, std::size_t{1} << 16U>>();
   while (true) {
-    const zip_int64_t got = zip_fread(file.get(), buffer->data(), buffer->size());
-    if (got < 0) return std::nullopt;  // the check sum too
-    if (got == 0) return part;
-    take(part, std::string_view(buffer->data(), static_cast<std::size_t>(got)));
+    std::size_t got = 0;
+    switch (archived.read(buffer->data(), buffer->size(), got)) {
+      case data::ReadEnd::more: take(part, std::string_view(buffer->data(), got)); break;
+      case data::ReadEnd::end: return part;
+      case data::ReadEnd::broken:  // the check sum too
+      case data::ReadEnd::too_much: return std::nullopt;
+    }
   }
 }
 
@@ -72,19 +70,22 @@ bool ends_with_its_root(const Part& part) {
 }  // namespace
 
 bool is_whole_workbook(const std::string& path, const std::vector<std::uint64_t>& cells) {
-  const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY, nullptr));
-  if (!archive) return false;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    if (zip_name_locate(archive.get(), fmt::format("xl/worksheets/sheet{}.xml", i + 1).c_str(), 0) < 0) return false;
-  const zip_int64_t parts = zip_get_num_entries(archive.get(), 0);
-  for (zip_int64_t i = 0; i < parts; ++i) {
-    const std::optional<Part> part = read_part(archive.get(), static_cast<zip_uint64_t>(i));
+  const std::optional<data::FileBytes> bytes = data::read_file(path);
+  if (!bytes) return false;
+  const auto archive = data::Archive::open(*bytes, std::numeric_limits<std::uint64_t>::max());
+  if (archive == nullptr) return false;
+  std::size_t sheets = 0;
+  for (const std::string& name : archive->names()) {
+    const std::unique_ptr<data::ArchivePart> archived = archive->part(name);
+    const std::optional<Part> part = archived ? read_part(*archived) : std::nullopt;
     if (!part || !ends_with_its_root(*part)) return false;
-    const std::string_view name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
-    for (std::size_t sheet = 0; sheet < cells.size(); ++sheet)
-      if (name == fmt::format("xl/worksheets/sheet{}.xml", sheet + 1) && part->cells != cells[sheet]) return false;
+    for (std::size_t sheet = 0; sheet < cells.size(); ++sheet) {
+      if (name != fmt::format("xl/worksheets/sheet{}.xml", sheet + 1)) continue;
+      if (part->cells != cells[sheet]) return false;
+      ++sheets;
+    }
   }
-  return true;
+  return sheets == cells.size();
 }
 
 }  // namespace xeploai::report

@@ -10,6 +10,7 @@
 #include "diag/texts/sema.hpp"
 #include "sema/context.hpp"
 #include "sema/placed_names.hpp"
+#include "syntax/known_name.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -104,6 +105,11 @@ void check_unit(Context& context, const syntax::UnitDeclaration& unit, std::size
   }
   if (draft != nullptr) add_lets(context, *draft, members);
   MemberNames(context.findings, draft).check(std::move(members));
+}
+
+// A let's name is one among the unit's.
+const syntax::Name* name_of(const syntax::Statement& statement) {
+  return std::holds_alternative<syntax::LetStatement>(statement.node) ? nullptr : syntax::known_name(statement);
 }
 
 // Each kind of statement has a space of names of its own; of ranks there is one.

@@ -2,15 +2,6 @@
 
 namespace xeploai::sema {
 
-const syntax::Name* name_of(const syntax::Statement& statement) {
-  if (const auto* skip = std::get_if<syntax::SkipStatement>(&statement.node)) return &skip->name;
-  if (const auto* require = std::get_if<syntax::RequireStatement>(&statement.node)) return &require->name;
-  if (const auto* cap = std::get_if<syntax::CapStatement>(&statement.node)) return &cap->name;
-  if (const auto* quota = std::get_if<syntax::QuotaStatement>(&statement.node)) return &quota->name;
-  if (const auto* judgement = std::get_if<syntax::JudgementStatement>(&statement.node)) return &judgement->name;
-  return nullptr;
-}
-
 const syntax::Name* bringing_use(const ClassifyDraft& draft, UseIndex second, UseIndex first) {
   const auto depth = [&draft](UseIndex use) { return use == no_use ? 0 : draft.uses[use].depth + 1; };
   const auto up = [&draft](UseIndex use) { return draft.uses[use].from; };

@@ -12,6 +12,7 @@
 #include "sema/placed_names.hpp"
 #include "sema/type_names.hpp"
 #include "sema/wording.hpp"
+#include "syntax/known_name.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -190,9 +191,7 @@ class Unfolding {
         if (const auto* use = std::get_if<syntax::UseStatement>(&statement.node)) {
           const auto used = context_.symbols.rules.find(use->rules.text);
           if (used != context_.symbols.rules.end()) open.push_back(used->second);
-        } else if (const auto* let = std::get_if<syntax::LetStatement>(&statement.node)) {
-          unit.meant.insert(let->name.text);
-        } else if (const syntax::Name* name = name_of(statement)) {
+        } else if (const syntax::Name* name = syntax::known_name(statement)) {
           unit.meant.insert(name->text);
         }
       }

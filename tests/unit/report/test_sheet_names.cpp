@@ -1,5 +1,7 @@
 #include "report/sheet_names.hpp"
 
+#include "base/unicode.hpp"
+
 #include <string>
 
 #include "support/catch.hpp"
@@ -23,7 +25,7 @@ TEST_CASE("a sheet's name has at most 31 units of UTF-16, and whole characters")
   CHECK(sheet_name(std::string(40, 'x'), {}) == std::string(31, 'x'));
   CHECK(sheet_name(std::string(30, 'x') + "😀", {}) == std::string(30, 'x'));
   CHECK(sheet_name(std::string(29, 'x') + "😀y", {}) == std::string(29, 'x') + "😀");
-  CHECK(utf16_length("ế😀a") == 4);
+  CHECK(base::utf16_length("ế😀a") == 4);
 }
 
 TEST_CASE("two sheets never have one name") {
