@@ -9,6 +9,7 @@
 #include "report/difference_words.hpp"
 #include "report/flow_chart.hpp"
 #include "report/html_text.hpp"
+#include "report/page/page_head.hpp"
 #include "report/page/page_texts.hpp"
 #include "report/rank_matrix.hpp"
 
@@ -51,14 +52,7 @@ class Page {
 
   void head() {
     const std::string title = words(say(texts::diff_page_title, difference_.before, difference_.after));
-    put("<!doctype html>\n<html lang=\"");
-    put(language_ == diag::Language::vietnamese ? "vi" : "en");
-    put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>");
-    put(title + "</title>\n<style>\n");
-    put(difference_style);
-    put("</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n");
+    put(page_head(title, language_, Scripts::own));
     if (difference_.outcomes) put("<p class=\"soft\">" + html_text(all().data) + "</p>\n");
   }
 

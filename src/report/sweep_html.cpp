@@ -6,7 +6,7 @@
 #include "base/int128.hpp"
 #include "diag/texts/report.hpp"
 #include "report/html_text.hpp"
-#include "report/page/page_texts.hpp"
+#include "report/page/page_head.hpp"
 #include "report/sweep.hpp"
 
 namespace xeploai::report {
@@ -33,14 +33,7 @@ class Page {
   void write() {
     std::string title;
     for (const sema::Parameter* parameter : input_.parameters) title += (title.empty() ? "" : " × ") + parameter->name;
-    put("<!doctype html>\n<html lang=\"");
-    put(language_ == diag::Language::vietnamese ? "vi" : "en");
-    put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'\">\n<title>" +
-        html_text(title) + "</title>\n<style>\n");
-    put(difference_style);
-    put("</style>\n</head>\n<body>\n<main>\n<h1>" + html_text(title) + "</h1>\n");
+    put(page_head(html_text(title), language_, Scripts::none));
     for (const sema::Parameter* parameter : input_.parameters)
       put("<p>" + html_text(sweep_heading(*parameter, language_)) + "</p>\n");
     const std::vector<sema::UnitId> units = classified_units(input_.rules);

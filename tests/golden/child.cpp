@@ -9,6 +9,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "support/temporary_folder.hpp"
+
 namespace golden {
 namespace fs = std::filesystem;
 namespace {
@@ -33,20 +35,9 @@ int status_of(pid_t child) {
 
 }  // namespace
 
-Folder::Folder() {
-  std::string name = (fs::temp_directory_path() / "xeploai-golden-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 Said run(const fs::path& program, const std::vector<std::string>& arguments,
          const std::vector<std::string>& environment, const fs::path& folder) {
-  const Folder outputs;
+  const xeploai::support::TemporaryFolder outputs;
   const std::string out = outputs.path() / "stdout";
   const std::string err = outputs.path() / "stderr";
 

@@ -13,19 +13,6 @@ struct Said {
   std::string err;
 };
 
-// A new empty folder that goes with the object.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 // A file `input` in the folder is its standard input. `environment` joins the fixed one (NO_COLOR, the locale C.UTF-8);
 // nothing of this process's own is handed on.
 Said run(const std::filesystem::path& program, const std::vector<std::string>& arguments,

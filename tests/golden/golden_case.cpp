@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "matching.hpp"
+#include "support/temporary_folder.hpp"
 #include "unpack.hpp"
 
 namespace golden {
@@ -47,7 +48,7 @@ void lay_out(const Case& one, const fs::path& project, const fs::path& target) {
 
 // What came of a run: what was said, and the folder as it was left.
 struct Run {
-  Folder folder;
+  xeploai::support::TemporaryFolder folder;
   Said said;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "golden/child.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace runs {
 
@@ -32,7 +33,7 @@ class District {
   int start(const Arguments& arguments) const;
 
  private:
-  golden::Folder folder_;
+  xeploai::support::TemporaryFolder folder_;
 };
 
 }  // namespace runs

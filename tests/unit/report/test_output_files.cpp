@@ -10,6 +10,7 @@
 #include <string>
 
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -17,14 +18,6 @@ namespace fs = std::filesystem;
 
 // An empty folder that goes with the test.
 struct Place {
-  Place() : path(fs::temp_directory_path() / ("xeploai-output-" + std::to_string(::getpid()))) {
-    fs::remove_all(path);
-    fs::create_directory(path);
-  }
-  ~Place() { fs::remove_all(path); }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-
   std::set<std::string> names(const std::string& below = "") const {
     std::set<std::string> out;
     for (const auto& entry : fs::directory_iterator(path / below)) out.insert(entry.path().filename().string());
@@ -36,7 +29,8 @@ struct Place {
   }
   void write(const std::string& name, const std::string& text) const { std::ofstream(path / name) << text; }
 
-  fs::path path;
+  support::TemporaryFolder temporary;
+  fs::path path = temporary.path();
 };
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "report/workbook.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,24 +7,18 @@
 
 #include "report/workbook_check.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace xeploai::report {
 namespace {
 namespace fs = std::filesystem;
 
-// A path in an empty folder that goes with the test.
+// Paths in an empty folder that goes with the test.
 struct Place {
-  Place() : folder(fs::temp_directory_path() / ("xeploai-workbook-" + std::to_string(::getpid()))) {
-    fs::remove_all(folder);
-    fs::create_directory(folder);
-  }
-  ~Place() { fs::remove_all(folder); }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
+  std::string path(const std::string& name = "book.xlsx") const { return (temporary.path() / name).string(); }
 
-  std::string path(const std::string& name = "book.xlsx") const { return (folder / name).string(); }
-
-  fs::path folder;
+  support::TemporaryFolder temporary;
+  fs::path folder = temporary.path();
 };
 
 std::string bytes_of(const std::string& path) {
