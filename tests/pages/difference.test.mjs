@@ -2,38 +2,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import * as chromium from './browser.mjs';
 
-const { chromium } = createRequire(path.join(process.env.XEPLOAI_PACKAGES, 'package.json'))('playwright-core');
 const folder = mkdtempSync(path.join(tmpdir(), 'xeploai-pages-'));
 const versions = ['rules/2021/plan33.rules', 'rules/2022/plan.rules'];
 const run = (...args) => execFileSync(process.env.XEPLOAI, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 
 let browser;
-let context;
-
-async function open(file, options = {}) {
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => !request.url().startsWith('file:') && complaints.push('asks for ' + request.url()));
-  if (options.viewport) await page.setViewportSize(options.viewport);
-  await page.goto(pathToFileURL(file).href);
-  return { page, complaints };
-}
+const open = (file, viewport) => chromium.open(browser, file, viewport);
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.XEPLOAI_CHROMIUM,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  browser = await chromium.launch();
 });
 
 after(async () => {
@@ -119,7 +101,7 @@ describe('the district under the plans of 2021 and 2022', () => {
   });
 
   it('stays within a window half as wide, as at a zoom of 200%', async () => {
-    const { page } = await open(file, { viewport: { width: 640, height: 450 } });
+    const { page } = await open(file, { width: 640, height: 450 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wide <= 0, wide + ' pixels too wide');
     await page.close();

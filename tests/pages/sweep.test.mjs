@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import * as chromium from './browser.mjs';
 
-const { chromium } = createRequire(path.join(process.env.XEPLOAI_PACKAGES, 'package.json'))('playwright-core');
 const folder = mkdtempSync(path.join(tmpdir(), 'xeploai-pages-'));
 const file = path.join(folder, 'sweep.html');
 const sweep = (...words) => JSON.parse(execFileSync(process.env.XEPLOAI,
@@ -17,25 +15,14 @@ const sweep = (...words) => JSON.parse(execFileSync(process.env.XEPLOAI,
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.XEPLOAI_CHROMIUM,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  browser = await chromium.launch();
 });
 after(async () => {
   await browser.close();
   rmSync(folder, { recursive: true });
 });
 
-async function open() {
-  const page = await browser.newPage();
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('request', (request) => !request.url().startsWith('file:') && complaints.push('asks for ' + request.url()));
-  await page.goto(pathToFileURL(file).href);
-  return { page, complaints };
-}
+const open = () => chromium.open(browser, file);
 
 it('one parameter: a line a rank, a row a value, those of now marked', async () => {
   const document = sweep('excellent_from', '93..97', 'step', '0.5');
