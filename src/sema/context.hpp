@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "sema/broken_names.hpp"
@@ -22,7 +24,7 @@ struct Mentions {
 
 struct Context {
   Context(const syntax::Document& document_, const source::Files& files_, diag::Sink& sink)
-      : document(document_), files(files_), findings(sink), broken(document_) {}
+      : document(document_), files(files_), findings(sink, files_), broken(document_) {}
 
   const syntax::Document& document;
   const source::Files& files;
@@ -33,6 +35,8 @@ struct Context {
   std::vector<const syntax::ParameterDeclaration*> parameters;      // by ParameterId
   std::vector<const syntax::RulesDeclaration*> rules_declarations;  // by Symbols::rules
   std::vector<bool> rules_used;                                     // by some classify
+  // By the names of their statements, of rules that no classify uses.
+  std::unordered_map<std::string_view, const syntax::RulesDeclaration*> unused_statements;
   std::vector<ClassifyDraft> classifies;
   std::vector<std::optional<std::size_t>> classify_of;  // by unit, index into `classifies`
   Nodes nodes;

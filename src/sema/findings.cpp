@@ -1,9 +1,11 @@
 #include "sema/findings.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "base/nearest.hpp"
 #include "diag/texts/sema.hpp"
+#include "syntax/words.hpp"
 
 namespace xeploai::sema {
 namespace {
@@ -27,13 +29,44 @@ void Findings::say(diag::Code code, Span span, diag::Message message, diag::Mess
 }
 
 void Findings::unknown(const syntax::Name& name, diag::Message message, const Candidates& candidates) {
+  if (misspelt_where_declared_.contains(name.text)) {
+    ++count_;
+    return;
+  }
   diag::Diagnostic* diagnostic = admit(diag::Code::unknown_name, name.span, std::move(message));
   if (diagnostic == nullptr || !candidates || candidates_seen_ >= most_candidates) return;
+  note_nearest(name, candidates, *diagnostic);
+}
+
+void Findings::unknown_in_test(const syntax::Name& name, diag::Message message, const Candidates& candidates) {
+  if (muted_ == 0 && !told_in_test_.insert(name.text).second) {
+    ++count_;
+    return;
+  }
+  unknown(name, std::move(message), candidates);
+}
+
+void Findings::unknown_in_unused(const syntax::Name& name, diag::Message message, const syntax::Name& rules) {
+  if (muted_ == 0 && !told_unused_.insert(rules.text).second) {
+    ++count_;
+    return;
+  }
+  if (diag::Diagnostic* diagnostic = admit(diag::Code::unknown_name, name.span, std::move(message))) {
+    diagnostic->notes.push_back(diag::Note{rules.span, diag::say(diag::texts::note_unused_rules, rules.text)});
+  }
+}
+
+void Findings::note_nearest(const syntax::Name& name, const Candidates& candidates, diag::Diagnostic& diagnostic) {
   const std::vector<std::string> names = candidates();
   candidates_seen_ += names.size() + 1;
-  if (auto near = base::nearest(name.text, names)) {
-    diagnostic->help = diag::say(diag::texts::help_nearest_name, std::move(*near));
-  }
+  const std::optional<std::string> near = base::nearest(name.text, names);
+  if (!near) return;
+  diagnostic.help = diag::say(diag::texts::help_nearest_name, *near);
+  const bool is_of_the_language = syntax::WordReader(*near).at(0).id != 0;
+  const WordCounts::Count declared = words_.of(*near);
+  if (is_of_the_language || declared.times != 1 || words_.of(name.text).times < 2) return;
+  diagnostic.notes.push_back(diag::Note{declared.first, diag::say(diag::texts::note_named_by_nothing, *near)});
+  misspelt_where_declared_.insert(name.text);
 }
 
 void Findings::duplicate(Span second, diag::Message message, Span first) {

@@ -6,10 +6,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "diag/diagnostic.hpp"
 #include "sema/model.hpp"
+#include "sema/word_counts.hpp"
 #include "syntax/ast.hpp"
 
 namespace xeploai::sema {
@@ -19,12 +21,20 @@ class Findings {
   // Makes the names that a misspelt one may have been meant to be; called only when they are needed.
   using Candidates = std::function<std::vector<std::string>()>;
 
-  explicit Findings(diag::Sink& sink) : sink_(sink) {}
+  Findings(diag::Sink& sink, const source::Files& files) : sink_(sink), words_(files) {}
 
   void say(diag::Code code, Span span, diag::Message message);
   // With the mend under it.
   void say(diag::Code code, Span span, diag::Message message, diag::Message help);
+  // Where the nearest name is named by nothing and the unknown one stands in several places, the mistake was made once,
+  // where that name is declared: it is told at one use only.
   void unknown(const syntax::Name& name, diag::Message message, const Candidates& candidates);
+  // Of a name that stands for a unit value of a test: told once in the test, for the mistake may stand where the unit
+  // value is named, and names there are too short to be near each other.
+  void unknown_in_test(const syntax::Name& name, diag::Message message, const Candidates& candidates);
+  // Of a statement that stands in rules which nothing uses: told once for these rules.
+  void unknown_in_unused(const syntax::Name& name, diag::Message message, const syntax::Name& rules);
+  void begin_test() { told_in_test_.clear(); }
   // The second of two equal names; `first` is where the other stands.
   void duplicate(Span second, diag::Message message, Span first);
   void add(diag::Diagnostic diagnostic);
@@ -47,8 +57,13 @@ class Findings {
 
  private:
   diag::Diagnostic* admit(diag::Code code, Span span, diag::Message message);
+  void note_nearest(const syntax::Name& name, const Candidates& candidates, diag::Diagnostic& diagnostic);
 
   diag::Sink& sink_;
+  WordCounts words_;
+  std::unordered_set<std::string> misspelt_where_declared_;
+  std::unordered_set<std::string> told_in_test_;
+  std::unordered_set<std::string> told_unused_;
   std::size_t count_ = 0;
   std::size_t muted_ = 0;
   std::size_t candidates_seen_ = 0;

@@ -1,5 +1,6 @@
-// The checked rules: every name resolved, every type known, every parameter computed, `use` unfolded. It is what the program is lowered from (ir), what reports and explanations name
-// things by, and what two versions are compared by. It owns no source text; spans point into source::Files.
+// The checked rules: every name resolved, every type known, every parameter computed, `use` unfolded. It is what the
+// program is lowered from (ir), what reports and explanations name things by, and what two versions are compared by. It
+// owns no source text; spans point into source::Files.
 //
 // Statements that came by `use` are checked once for each unit that uses them, so every classify has its own.
 #pragma once

@@ -109,7 +109,7 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
   }
   diag::Message message = values ? diag::say(texts::unknown_value_or_name, name.text, type->name)
                                  : diag::say(texts::unknown_name, name.text);
-  context_.findings.unknown(name, std::move(message), [this, type, form] {
+  const auto all_names = [this, type, form] {
     std::vector<std::string> candidates;
     if (form == NameForm::path) {
       for (const Enum& known : context_.rules.enums) candidates.push_back(known.name);
@@ -119,7 +119,10 @@ void ExpressionChecker::report_unknown(const syntax::Name& name, Expected expect
     }
     for (std::string& known : names_in(context_, scope_)) candidates.push_back(std::move(known));
     return candidates;
-  });
+  };
+  const bool test_unit = scope_.test != nullptr && form == NameForm::path;
+  if (test_unit) return context_.findings.unknown_in_test(name, std::move(message), all_names);
+  context_.findings.unknown(name, std::move(message), all_names);
 }
 
 void ExpressionChecker::report_list_as_value(const syntax::Name& name, Span span) {

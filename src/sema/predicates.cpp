@@ -74,7 +74,7 @@ const TestUnitSymbol* ExpressionChecker::predicate_unit(const syntax::Expr& expr
   const auto found = scope_.test->find(use->name.text);
   if (found != scope_.test->end()) return &found->second;
   if (!scope_.test_open && !context_.broken.may_be(use->name.text)) {
-    context_.findings.unknown(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
+    context_.findings.unknown_in_test(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
       std::vector<std::string> names;
       for (const auto& unit : *scope_.test) names.emplace_back(unit.first);
       return names;
@@ -100,9 +100,14 @@ std::optional<std::size_t> ExpressionChecker::predicate_statement(const syntax::
     }
   }
   if (!context_.symbols.units[unit.index()].may_have(use->name.text) && !context_.broken.may_be(use->name.text)) {
-    context_.findings.unknown(
-        use->name, diag::say(texts::unknown_statement, use->name.text, context_.rules.units[unit.index()].name),
-        [&names] { return names; });
+    diag::Message message =
+        diag::say(texts::unknown_statement, use->name.text, context_.rules.units[unit.index()].name);
+    const auto unused = context_.unused_statements.find(use->name.text);
+    if (unused == context_.unused_statements.end()) {
+      context_.findings.unknown(use->name, std::move(message), [&names] { return names; });
+    } else {
+      context_.findings.unknown_in_unused(use->name, std::move(message), unused->second->name);
+    }
   }
   return std::nullopt;
 }

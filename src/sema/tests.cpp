@@ -27,6 +27,7 @@ class TestCheck {
   TestCase run() {
     made_.name = declaration_.name.value;
     made_.span = declaration_.name.span;
+    context_.findings.begin_test();
     for (const syntax::TestUnit& unit : declaration_.units) declare(unit);
     for (std::size_t i = 0; i < declaration_.units.size(); ++i) fill(declaration_.units[i], made_.units[i]);
     Scope scope{{Row{RowKind::test, UnitId(), 0, RankName::absent}}, nullptr, &symbols_, open_};
@@ -147,7 +148,7 @@ class TestCheck {
     const auto found = symbols_.find(use->name.text);
     if (found == symbols_.end()) {
       if (!open_ && !context_.broken.may_be(use->name.text)) {
-        context_.findings.unknown(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
+        context_.findings.unknown_in_test(use->name, diag::say(texts::unknown_test_unit, use->name.text), [this] {
           std::vector<std::string> names;
           for (const syntax::TestUnit& unit : declaration_.units) names.push_back(unit.name.text);
           return names;

@@ -42,6 +42,7 @@ class Unfolding {
         open_classify(*classify, declaration.keyword, i);
       }
     }
+    note_unused();
     for (std::size_t i = 0; i < context_.rules.units.size(); ++i) {
       if (!context_.classify_of[i]) consider_lost_classify(context_.rules.units[i].name, context_.symbols.units[i]);
     }
@@ -74,6 +75,16 @@ class Unfolding {
     }
     for (const auto& component : components(needs)) {
       if (is_circle(component, needs)) report_circle(component);
+    }
+  }
+
+  void note_unused() {
+    for (std::size_t i = 0; i < context_.rules_declarations.size(); ++i) {
+      if (context_.rules_used[i]) continue;
+      for (const syntax::Statement& statement : context_.rules_declarations[i]->statements) {
+        const syntax::Name* name = syntax::known_name(statement);
+        if (name != nullptr) context_.unused_statements.try_emplace(name->text, context_.rules_declarations[i]);
+      }
     }
   }
 

@@ -9,10 +9,15 @@
 namespace xeploai::syntax {
 namespace {
 
+std::string name_of(std::string_view text, Word word) {
+  return base::nfc(text.substr(word.begin, word.end - word.begin));
+}
+
 // What can be told of a broken part from its first words.
 struct Beginning {
   std::optional<Keyword> keyword;
   std::optional<std::string> name;
+  std::optional<std::string> next;  // the word behind the name, which may be the name where that is a stray word
 };
 
 Beginning read_beginning(std::string_view text, KeywordRole role) {
@@ -24,9 +29,14 @@ Beginning read_beginning(std::string_view text, KeywordRole role) {
     keyword = words.longest_keyword(at);
   }
   if (!keyword || role_of(keyword->keyword) != role) return {};
-  const Word name = words.at(blank_end(text, keyword->end));
-  Beginning beginning{keyword->keyword, std::nullopt};
-  if (name && !is_reserved(name.id)) beginning.name = base::nfc(text.substr(name.begin, name.end - name.begin));
+  const auto name_at = [&](std::size_t place) -> std::optional<std::string> {
+    const Word word = words.at(at = blank_end(text, place));
+    if (!word || is_reserved(word.id)) return std::nullopt;
+    at = word.end;
+    return name_of(text, word);
+  };
+  Beginning beginning{keyword->keyword, name_at(keyword->end), std::nullopt};
+  if (beginning.name) beginning.next = name_at(at);
   return beginning;
 }
 
@@ -46,10 +56,6 @@ void each_token(std::string_view text, const See& see) {
     see(words, word, at);
     at = blank_end(text, word ? word.end : at + token_length(text, at));
   }
-}
-
-std::string name_of(std::string_view text, Word word) {
-  return base::nfc(text.substr(word.begin, word.end - word.begin));
 }
 
 void make_unique(std::vector<std::string>& names) {
@@ -123,6 +129,7 @@ void describe_declaration(std::string_view text, BrokenPart& part) {
   if (beginning.name) {
     part.block_name = part.block ? *beginning.name : std::string();
     part.names.push_back(*beginning.name);
+    if (beginning.next) part.names.push_back(*beginning.next);
   } else {
     part.names = all_names(text);
     if (!beginning.keyword) part.names.emplace_back("rank");
@@ -137,6 +144,7 @@ void describe_statement(std::string_view text, Block block, BrokenPart& part) {
   // A `use` might have brought anything, and what has no name any name.
   part.whole_block = beginning.keyword == Keyword::use || (!beginning.name && !rank);
   part.names = beginning.name || rank ? statement_names(text) : all_names(text);
+  if (beginning.next) part.names.push_back(*beginning.next);
   if (!beginning.keyword) part.names.emplace_back("rank");
   if (rank && part.names.empty()) part.names.emplace_back("rank");
 }

@@ -77,12 +77,15 @@ class Loader {
     return by_path_[path] = parsed_.size() - 1;
   }
 
-  // A broken `include` or `amends` leaves unknown what its file declares.
+  // A broken `include` or `amends` leaves unknown what its file declares. Where its keyword is misspelt, the name of
+  // the file tells.
   void note_broken_file_name(const BrokenPart& part) {
-    WordReader words(files_.text(part.span));
+    const std::string_view text = files_.text(part.span);
+    WordReader words(text);
     const auto keyword = words.longest_keyword(0);
-    if (!keyword) return;
-    incomplete_ = incomplete_ || keyword->keyword == Keyword::include || keyword->keyword == Keyword::amends;
+    const bool names_file = keyword ? keyword->keyword == Keyword::include || keyword->keyword == Keyword::amends
+                                    : text.find(".rules\"") != std::string_view::npos;
+    incomplete_ = incomplete_ || names_file;
   }
 
   // The file named by a text; what is wrong with it is reported at the text.

@@ -21,9 +21,15 @@ void ParseState::report_lacking_brace(std::size_t at, std::size_t opened) {
   // It is known already.
   if (open_braces > 0 ? explains_braces : std::exchange(block_explained, false)) return;
   const auto place = static_cast<std::uint32_t>(at);
+  if (open_braces > 0 && fault_before_on_its_line(opened)) return;  // a part of that mistake
   // Of a block whose members could not be read it is known only here why.
   if (open_braces > 0 && !faults.empty() && faults.back().at == place) faults.pop_back();
   report(Fault{FaultKind::lacking_brace, place, token_end, {}, static_cast<std::uint32_t>(opened)});
+}
+
+bool ParseState::fault_before_on_its_line(std::size_t at) const {
+  if (faults.empty() || faults.back().at > at) return false;
+  return text.substr(faults.back().at, at - faults.back().at).find('\n') == std::string_view::npos;
 }
 
 // --- Places of lines -----------------------------------------------------------------------------------------

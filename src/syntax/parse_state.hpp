@@ -109,6 +109,7 @@ struct ParseState {
     return true;
   }
   void report(Fault fault);
+  bool fault_before_on_its_line(std::size_t at) const;
   bool belongs_to_last(std::size_t start, Level level);
   bool is_rank_alone(std::size_t start);
   bool continues_expectation(std::size_t start) const;

@@ -40,7 +40,6 @@ using Spoil = std::optional<Change> (*)(const Spot& spot);
 enum class Expect {
   one,              // one error
   one_or_none,      // what is left may be sound
-  one_or_its_uses,  // or none; or an error at each use of what was declared under the spoilt name
   one_or_its_type,  // or none; or mismatches where a value is used whose type is another now
 };
 

@@ -1,4 +1,4 @@
-// A misspelt word is one mistake. Where it is a name that declares something, each use of what it declared is one.
+// A misspelt word is one mistake, also where it is a name that declares something.
 #include "properties/mistakes.hpp"
 #include "support/catch.hpp"
 #include "syntax/words.hpp"
@@ -38,6 +38,7 @@ std::optional<Change> name_left_out(const Spot& spot) {
   return Change{spot.token().begin, spot.token().end, ""};
 }
 
+// `not not` is sound.
 std::optional<Change> word_said_twice(const Spot& spot) {
   if (!is_word(spot)) return std::nullopt;
   return insert(spot, 0, std::string(spot.word()) + " ");
@@ -47,9 +48,9 @@ std::optional<Change> word_said_twice(const Spot& spot) {
 std::optional<Change> stray_word(const Spot& spot) { return insert(spot, 0, "qqq "); }
 
 TEST_CASE("one misspelt keyword is one error") { check_mistakes(misspelt_keyword, Expect::one); }
-TEST_CASE("one misspelt name is one error") { check_mistakes(misspelt_name, Expect::one_or_its_uses); }
+TEST_CASE("one misspelt name is one error") { check_mistakes(misspelt_name, Expect::one_or_none); }
 TEST_CASE("one name left out is one error") { check_mistakes(name_left_out, Expect::one_or_none); }
-TEST_CASE("one word said twice is one error") { check_mistakes(word_said_twice, Expect::one); }
+TEST_CASE("one word said twice is one error") { check_mistakes(word_said_twice, Expect::one_or_none); }
 TEST_CASE("one stray word is one error") { check_mistakes(stray_word, Expect::one_or_none); }
 
 }  // namespace
