@@ -94,18 +94,11 @@ Differing differing(const Kind& kind, const KindCodes& before, const KindCodes& 
     const Pattern pattern = pattern_of(before, after, row, words);
     if (pattern == nothing) continue;
     const auto [place, fresh] = places.try_emplace(pattern, static_cast<std::uint32_t>(out.patterns.size()));
-    if (fresh) out.patterns.push_back(aspects_of(pattern, kind, influence));
+    if (fresh) out.patterns.push_back({aspects_of(pattern, kind, influence), {}});
+    out.patterns[place->second].units.push_back(static_cast<std::uint32_t>(out.rows.size()));
     out.rows.push_back(static_cast<std::uint32_t>(row));
-    out.pattern_of.push_back(place->second);
   }
   return out;
-}
-
-bool same_in(const Aspect& aspect, const KindCodes& a, const KindCodes& b, std::size_t row, std::size_t words) {
-  if (aspect.rank) return a.ranks[row] == b.ranks[row];
-  for (std::size_t word = 0; word < words; ++word)
-    if (((a.notes[row * words + word] ^ b.notes[row * words + word]) & aspect.notes[word]) != 0) return false;
-  return true;
 }
 
 }  // namespace xeploai::compare

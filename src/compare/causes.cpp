@@ -91,7 +91,8 @@ class Search {
   }
   void find_idle(Causes& out) {
     for (std::uint32_t bundle = 0; bundle < bundles_.size(); ++bundle)
-      out.idle.push_back(added({bundle})->all_as_before && left_out({bundle})->all_as_after);
+      out.idle.push_back(added({bundle})->all_as(&KindOutcome::all_as_before) &&
+                         left_out({bundle})->all_as(&KindOutcome::all_as_after));
   }
 
   Players players_of(const std::vector<ChangeIndex>& changes) const {
@@ -105,7 +106,7 @@ class Search {
   // Aspects that share no bundle are looked at by themselves: what is enough for all is what is enough for each.
   struct Component {
     Players players;
-    unsigned before = 0;  // the bits of MixtureOutcome::as that must be set
+    unsigned before = 0;  // the bits of KindOutcome::as that must be set
     unsigned after = 0;
   };
 
@@ -143,11 +144,9 @@ class Search {
     for (std::size_t kind = 0; kind < input_.population.kinds.size(); ++kind) {
       const Differing& differ = mixtures_.differing()[kind];
       std::vector<Found> found(differ.rows.size());
-      std::vector<std::vector<std::size_t>> cohorts(differ.patterns.size());
-      for (std::size_t unit = 0; unit < differ.rows.size(); ++unit) cohorts[differ.pattern_of[unit]].push_back(unit);
-      for (std::size_t pattern = 0; pattern < cohorts.size(); ++pattern)
-        for (const Component& component : components(differ.patterns[pattern]))
-          if (!look(kind, component, cohorts[pattern], found)) return false;
+      for (const Differing::Pattern& pattern : differ.patterns)
+        for (const Component& component : components(pattern.aspects))
+          if (!look(kind, component, pattern.units, found)) return false;
       std::vector<std::uint32_t> of_unit;
       for (const Found& one : found) {
         const auto [place, fresh] =
@@ -161,7 +160,7 @@ class Search {
   }
 
   // Ever larger sets of the component's players, until each of the units has its smallest.
-  bool look(std::size_t kind, const Component& component, const std::vector<std::size_t>& units,
+  bool look(std::size_t kind, const Component& component, const std::vector<std::uint32_t>& units,
             std::vector<Found>& found) {
     std::vector<Found> mine(units.size());
     const bool exact = component.players.size() <= most_exact;
@@ -199,14 +198,14 @@ class Search {
 
   // Nothing but the component's players has an effect on it: leaving some out of the later version is making the others
   // to the former.
-  bool judge(std::size_t kind, const Component& component, const std::vector<std::size_t>& units, const BundleSet& set,
-             std::vector<Found>& found) {
+  bool judge(std::size_t kind, const Component& component, const std::vector<std::uint32_t>& units,
+             const BundleSet& set, std::vector<Found>& found) {
     const auto lacks = [&](Smallest Found::*side) {
       return std::ranges::any_of(found, [&](const Found& one) { return (one.*side).size >= set.size(); });
     };
     const auto offer = [&](const MixtureOutcome& outcome, unsigned bits, Smallest Found::*side) {
       for (std::size_t i = 0; i < units.size(); ++i)
-        if ((outcome.as[kind][units[i]] & bits) == bits) (found[i].*side).offer(set);
+        if ((outcome.kinds[kind]->as[units[i]] & bits) == bits) (found[i].*side).offer(set);
     };
     if (lacks(&Found::enough)) {
       const MixtureOutcome* const outcome = added(set);
@@ -233,7 +232,7 @@ class Search {
           if (coalition[i]) set.push_back(who[i]);
         const MixtureOutcome* const outcome = added(set);
         if (outcome == nullptr) return nullptr;
-        worth_now.assign(outcome->counts[kind].begin(), outcome->counts[kind].end());
+        worth_now.assign(outcome->kinds[kind]->counts.begin(), outcome->kinds[kind]->counts.end());
         return &worth_now;
       };
       std::vector<bool> fallen;

@@ -1,7 +1,9 @@
 #include "compare/influence.hpp"
 
 #include <algorithm>
-#include <type_traits>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
 
 #include "base/overloaded.hpp"
 #include "compare/each_once.hpp"
@@ -13,21 +15,27 @@ namespace {
 using namespace syntax;  // NOLINT: every kind of statement is named here
 using Names = std::unordered_set<std::string>;
 
-// The rank of a unit that a path leads to, and that of a row of a list. No name has a point or a space in it.
-constexpr const char* rank_of_another = ".rank";
-constexpr const char* reverse_list = "a reverse list";
+// Among the names of an element: the path to a unit whose rank is read, and the unit of a reverse list. No name has a
+// point in it.
+constexpr std::string_view rank_at = "rank.";
+constexpr std::string_view reverse_list = "reverse.";
 
 void collect(const ExprPtr& expr, Names& names) {
   if (!expr) return;
   std::visit(base::Overloaded{
                  [&](const NameUse& use) { names.insert(use.name.text); },
                  [&](const Path& path) {
-                   for (const Name& name : path.names) names.insert(name.text == "rank" ? rank_of_another : name.text);
+                   std::string way(rank_at);
+                   for (const Name& name : path.names) {
+                     names.insert(name.text == "rank" ? way : name.text);
+                     way += name.text + '.';
+                   }
                  },
                  [&](const TableUse& use) { names.insert(use.table.text); },
                  [&](const Call& call) {
                    for (const Argument& argument : call.arguments)
-                     if (std::holds_alternative<ReverseList>(argument.value)) names.insert(reverse_list);
+                     if (const auto* list = std::get_if<ReverseList>(&argument.value))
+                       names.insert(std::string(reverse_list) + list->unit.text);
                  },
                  [](const auto&) {},
              },
@@ -64,8 +72,6 @@ struct Collecting {
       collect(*expr, names);
     else
       collect(std::get<Cases>(quota.limit.body), names);
-    // The rank of the group's own units.
-    if (!names.contains(reverse_list)) names.erase("rank");
   }
   template <class Other>
   void operator()(const Other&) const {}
@@ -76,17 +82,37 @@ void collect(const ParameterDeclaration& parameter, Names& names) {
   for (const TableRow& row : std::get<ParameterTable>(parameter.body).rows) collect(row.expr, names);
 }
 
-void append(const std::vector<ChangeIndex>& changes, std::vector<ChangeIndex>& out) {
-  out.insert(out.end(), changes.begin(), changes.end());
-}
-
 std::string require_key(const std::string& unit, const std::string& name) { return unit + ' ' + name; }
+
+template <class Item>
+void append_all(const std::vector<Item>& from, std::vector<Item>& out) {
+  out.insert(out.end(), from.begin(), from.end());
+}
 
 }  // namespace
 
+// --- Taking it in ----------------------------------------------------------------------------------------------
+
 Influence::Influence(const Recipe& recipe) : everywhere_(recipe.type_changes) {
+  add_references(recipe);
   for (const PairedParameter& parameter : recipe.parameters) add(parameter);
   for (const PairedClassify& classify : recipe.classifies) add(classify);
+  for (Elements* elements : {&named_, &ranking_, &quotas_, &requires_})
+    for (auto& [name, some] : *elements)
+      for (Element& element : some) find_ranks(element);
+}
+
+void Influence::add_references(const Recipe& recipe) {
+  const auto add_field = [this](const auto& self, const std::string& unit, const Field& field) -> void {
+    if (field.type.kind == FieldTypeKind::reference) {
+      referred_[field.name.text][unit].insert(field.type.name.text);
+    }
+    for (const Field& inner : field.type.fields) self(self, unit, inner);
+  };
+  for (const auto* types : {&recipe.types_before, &recipe.types_after})
+    for (const Declaration* type : *types)
+      if (const auto* unit = std::get_if<UnitDeclaration>(&type->node))
+        for (const Field& field : unit->fields) add_field(add_field, unit->name.text, field);
 }
 
 void Influence::add(const PairedParameter& pair) {
@@ -98,7 +124,7 @@ void Influence::add(const PairedParameter& pair) {
   for (const Declaration* side : {pair.before, pair.after}) {
     if (side == nullptr) continue;
     const auto& parameter = std::get<ParameterDeclaration>(side->node);
-    collect(parameter, element.names);
+    compare::collect(parameter, element.names);
     name = parameter.name.text;
   }
   named_[name].push_back(std::move(element));
@@ -106,71 +132,148 @@ void Influence::add(const PairedParameter& pair) {
 
 void Influence::add(const PairedClassify& pair) {
   const std::string& unit = (pair.before != nullptr ? pair.before : pair.after)->unit.text;
+  units_.insert(unit);
   if (pair.whole != no_change) whole_[unit].push_back(pair.whole);
-  Element head;
-  for (const ChangeIndex change : {pair.whole, pair.scale, pair.skip_order, pair.quota_order})
-    if (change != no_change) head.changes.push_back(change);
-  for (const PairedStatement& statement : pair.statements) {
+  const auto head = [](std::initializer_list<ChangeIndex> changes) {
     Element element;
-    if (pair.whole != no_change) element.changes.push_back(pair.whole);
+    for (const ChangeIndex change : changes)
+      if (change != no_change) element.changes.push_back(change);
+    return element;
+  };
+  ranking_[unit].push_back(head({pair.whole, pair.scale, pair.skip_order}));
+  quotas_[unit].push_back(head({pair.whole, pair.scale, pair.quota_order}));
+  for (const PairedStatement& statement : pair.statements) {
+    Element element = head({pair.whole});
+    element.unit = unit;
     for (const SlotChange& change : statement.changes) element.changes.push_back(change.change);
-    const Statement& one = statement.before != nullptr ? *statement.before : *statement.after;
     for (const Statement* side : {statement.before, statement.after})
       if (side != nullptr) std::visit(Collecting{element.names}, side->node);
-    if (const auto* let = std::get_if<LetStatement>(&one.node))
+    const Statement& one = statement.before != nullptr ? *statement.before : *statement.after;
+    if (const auto* let = std::get_if<LetStatement>(&one.node)) {
+      element.is_let = true;
       named_[let->name.text].push_back(std::move(element));
-    else if (const auto* require = std::get_if<RequireStatement>(&one.node))
+    } else if (const auto* require = std::get_if<RequireStatement>(&one.node)) {
       requires_[require_key(unit, require->name.text)].push_back(std::move(element));
-    else
-      ranking_[unit].push_back(std::move(element));
+    } else {
+      (std::holds_alternative<QuotaStatement>(one.node) ? quotas_ : ranking_)[unit].push_back(std::move(element));
+    }
   }
-  ranking_[unit].push_back(std::move(head));
 }
 
-std::vector<ChangeIndex> Influence::behind(const std::vector<const Element*>& start) const {
-  std::vector<ChangeIndex> found = everywhere_;
-  std::vector<const Element*> open = start;
+// A bare `rank` is that of a row of a reverse list; in a quota without one that of the group's own units.
+void Influence::find_ranks(Element& element) const {
+  const bool bare = element.names.contains("rank");
+  for (const std::string& name : element.names) {
+    if (bare && name.starts_with(reverse_list)) element.ranks.insert(name.substr(reverse_list.size()));
+    if (!name.starts_with(rank_at)) continue;
+    Names at{element.unit};
+    for (std::string_view way = std::string_view(name).substr(rank_at.size()); !way.empty();) {
+      const std::size_t point = way.find('.');
+      at = referred_by(at, std::string(way.substr(0, point)));
+      way.remove_prefix(point + 1);
+    }
+    element.ranks.insert(at.begin(), at.end());
+  }
+}
+
+// Where a path goes on from these units through a field, of theirs or of their lists' rows. Rows of a reverse list have
+// fields of other units, and a path may go through a let that is a reference: then it may be any of those that there
+// are.
+Influence::Names Influence::referred_by(const Names& units, const std::string& field) const {
+  const auto named = named_.find(field);
+  const auto by_unit = referred_.find(field);
+  const bool is_let = named != named_.end() && std::ranges::any_of(named->second, [&](const Element& element) {
+                        return element.is_let && units.contains(element.unit);
+                      });
+  if (is_let || by_unit == referred_.end()) return units_;
+  Names out;
+  for (const auto& [unit, to] : by_unit->second)
+    if (units.contains(unit)) out.insert(to.begin(), to.end());
+  if (!out.empty()) return out;
+  for (const auto& [unit, to] : by_unit->second) out.insert(to.begin(), to.end());
+  return out;
+}
+
+// --- Following names -------------------------------------------------------------------------------------------
+
+void Influence::append(const Elements& elements, const std::string& name, std::vector<const Element*>& out) {
+  const auto found = elements.find(name);
+  if (found == elements.end()) return;
+  for (const Element& element : found->second) out.push_back(&element);
+}
+
+Influence::Nearby Influence::behind(std::vector<const Element*> open, Through through) const {
+  Nearby found{everywhere_, {}, {}};
   Names seen;
+  Names ranks;
   while (!open.empty()) {
     const Element& element = *open.back();
     open.pop_back();
-    append(element.changes, found);
+    append_all(element.changes, found.changes);
+    for (const std::string& unit : element.ranks) {
+      if (!ranks.insert(unit).second) continue;
+      found.ranks.push_back(unit);
+      if (through == Through::everything) append_all(ranking_of(unit), open);
+    }
     for (const std::string& name : element.names) {
-      if (!seen.insert(name).second) continue;
-      if (const auto named = named_.find(name); named != named_.end())
-        for (const Element& one : named->second) open.push_back(&one);
-      // The rank of another unit: of which kind is not looked at.
-      if (name == "rank" || name == rank_of_another)
-        for (const auto& [unit, elements] : ranking_)
-          for (const Element& one : elements) open.push_back(&one);
+      const auto named = named_.find(name);
+      if (named == named_.end() || !seen.insert(name).second) continue;
+      for (const Element& one : named->second) {
+        if (one.is_let && through == Through::parameters)
+          found.lets.push_back(name);
+        else
+          open.push_back(&one);
+      }
     }
   }
-  make_each_once(found);
+  make_each_once(found.changes);
+  make_each_once(found.ranks);
+  make_each_once(found.lets);
   return found;
 }
 
-std::vector<ChangeIndex> Influence::on_rank(const std::string& unit) const {
-  std::vector<const Element*> start;
-  if (const auto found = ranking_.find(unit); found != ranking_.end())
-    for (const Element& element : found->second) start.push_back(&element);
-  return behind(start);
+std::vector<const Influence::Element*> Influence::ranking_of(const std::string& unit) const {
+  std::vector<const Element*> out;
+  append(ranking_, unit, out);
+  append(quotas_, unit, out);
+  return out;
 }
 
-std::vector<ChangeIndex> Influence::on_let(const std::string& unit, const std::string& let) const {
-  std::vector<const Element*> start;
-  // Lets of that name in other units count too: more than need be, never less.
-  if (const auto found = named_.find(let); found != named_.end())
-    for (const Element& element : found->second) start.push_back(&element);
-  std::vector<ChangeIndex> out = behind(start);
-  if (const auto found = whole_.find(unit); found != whole_.end()) append(found->second, out);
-  return out;
+std::vector<ChangeIndex> Influence::on_rank(const std::string& unit) const {
+  return behind(ranking_of(unit), Through::everything).changes;
 }
 
 std::vector<ChangeIndex> Influence::on_violation(const std::string& unit, const std::string& require) const {
   std::vector<const Element*> start;
-  if (const auto found = requires_.find(require_key(unit, require)); found != requires_.end())
-    for (const Element& element : found->second) start.push_back(&element);
-  return behind(start);
+  append(requires_, require_key(unit, require), start);
+  return behind(std::move(start), Through::everything).changes;
+}
+
+Influence::Nearby Influence::near_let(const std::string& unit, const std::string& let) const {
+  std::vector<const Element*> start;
+  // Lets of that name in other units count too: more than need be, never less.
+  append(named_, let, start);
+  Nearby out = behind(std::move(start), Through::lets);
+  if (const auto found = whole_.find(unit); found != whole_.end()) append_all(found->second, out.changes);
+  return out;
+}
+
+Influence::Nearby Influence::near_violation(const std::string& unit, const std::string& require) const {
+  std::vector<const Element*> start;
+  append(requires_, require_key(unit, require), start);
+  return behind(std::move(start), Through::lets);
+}
+
+Influence::Nearby Influence::near_ranks_before(const std::string& unit) const {
+  std::vector<const Element*> start;
+  append(ranking_, unit, start);
+  return behind(std::move(start), Through::lets);
+}
+
+Influence::Nearby Influence::near_quotas(const std::string& unit) const {
+  std::vector<const Element*> start;
+  append(quotas_, unit, start);
+  return behind(std::move(start), Through::parameters);
 }
 
 }  // namespace xeploai::compare

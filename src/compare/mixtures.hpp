@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -22,15 +23,21 @@ using Bundle = std::vector<ChangeIndex>;
 // Which bundles are taken.
 using Taken = std::vector<bool>;
 
-// What a mixture gives.
-struct MixtureOutcome {
-  bool stands = false;         // it is a rule set without errors, and no value fails; else nothing else counts
+// What a mixture gives of a kind.
+struct KindOutcome {
   bool all_as_before = false;  // every unit, tracked or not, comes out as in the former version
   bool all_as_after = false;
-  // Of each kind how many units have each rank code.
-  std::vector<std::vector<std::uint64_t>> counts;
-  // Of each kind and differing unit, for each of its aspects two bits: it is as in the former version, as in the later.
-  std::vector<std::vector<std::uint8_t>> as;
+  std::vector<std::uint64_t> counts;  // how many units have each rank code
+  // Of each differing unit, for each of its aspects two bits: it is as in the former version, as in the later.
+  std::vector<std::uint8_t> as;
+};
+
+// What a mixture gives.
+struct MixtureOutcome {
+  bool stands = false;  // it is a rule set without errors, and no value fails; else nothing else counts
+  std::vector<std::shared_ptr<const KindOutcome>> kinds;  // as Population::kinds
+
+  bool all_as(bool KindOutcome::*version) const;
 };
 constexpr unsigned as_before(std::size_t aspect) { return 1U << (2 * aspect); }
 constexpr unsigned as_after(std::size_t aspect) { return 2U << (2 * aspect); }
@@ -63,12 +70,27 @@ class Mixtures {
   std::size_t evaluated() const { return known_.size(); }
 
  private:
+  // Of the units of a rule set; null where it is not known, or not of the population.
+  using Outcomes = std::vector<std::shared_ptr<const KindOutcome>>;
+  // What runs with the types of one version.
+  struct Side {
+    Side(const MixingInput& input, Of version);
+    Of of;
+    data::DataSet& data;
+    Remembered memory;
+    // Of each unit, by what Remembered knows it by.
+    std::vector<std::unordered_map<std::string, std::shared_ptr<const KindOutcome>>> known;
+    std::vector<std::size_t> kind_of;  // of each unit its place in the population
+  };
+
   MixtureOutcome compute(const std::vector<bool>& changes);
-  void judge(std::size_t kind, const KindCodes& codes, MixtureOutcome& out) const;
+  static Outcomes known_outcomes(const Side& side, const Remembered::OutcomeKeys& keys);
+  bool run(Side& side, sema::RuleSet rules, const std::vector<bool>& changes, Outcomes& outcomes);
+  KindOutcome judge(std::size_t kind, const KindCodes& codes) const;
 
   const MixingInput& input_;
-  Remembered memory_before_;  // with the types of the former version
-  Remembered memory_after_;   // of the later; not used where no type changes
+  Side former_;
+  Side later_;  // not used where no type changes
   const std::vector<KindCodes>& before_;
   const std::vector<KindCodes>& after_;
   std::vector<Differing> differing_;

@@ -155,6 +155,20 @@ Population join(const Version& before, const Version& after, const RankMap& map)
   return out;
 }
 
+namespace {
+
+// Of each row of the former data: the row's place in a version's data.
+template <class See>
+void each_row(const Kind& kind, Of data, std::size_t rows, const See& see) {
+  if (data == Of::before || kind.rows_after.empty()) {
+    for (std::size_t i = 0; i < rows; ++i) see(i, i);
+  } else {
+    for (std::size_t i = 0; i < rows; ++i) see(i, kind.rows_after[i]);
+  }
+}
+
+}  // namespace
+
 KindCodes codes_of(const Kind& kind, const Version& version, Of data, const std::vector<FurtherNote>& further) {
   KindCodes out;
   const std::optional<sema::UnitId> unit = classified(version.rules, kind.name);
@@ -162,32 +176,37 @@ KindCodes codes_of(const Kind& kind, const Version& version, Of data, const std:
   const sema::Classify& classify = *version.rules.units[unit->index()].classify;
   const std::size_t rows = outcome.values.rank.size();
   const std::size_t words = kind.words();
-  out.ranks.resize(rows, not_ranked);
-  out.notes.resize(rows * words, 0);
-  std::vector<RankCode> ranks;
+  std::vector<RankCode> codes{not_ranked};  // by place + 1
   for (const sema::NamedValue& value : version.rules.enums[classify.scale.index()].values)
-    ranks.push_back(kind.rank_codes.at(value.name));
+    codes.push_back(kind.rank_codes.at(value.name));
+  out.ranks.resize(rows);
+  each_row(kind, data, rows, [&](std::size_t i, std::size_t row) {
+    out.ranks[i] = codes[static_cast<std::size_t>(outcome.values.rank[row] - eval::unranked)];
+  });
+  out.notes.resize(rows * words, 0);
+  const auto bit = [](std::uint32_t place) { return std::uint64_t{1} << (place % 64); };
+  const auto add_marks = [&](const decide::Marks& marks, std::uint32_t place) {
+    if (marks.empty()) return;
+    std::uint64_t* const notes = out.notes.data() + place / 64;
+    each_row(kind, data, rows, [&, word = bit(place)](std::size_t i, std::size_t row) {
+      notes[i * words] |= marks[row] != 0 ? word : 0;
+    });
+  };
   std::vector<std::uint32_t> skips;
-  std::vector<std::pair<const decide::Marks*, std::uint32_t>> marks;
   for (const NoteMarks& note : notes_of(classify, outcome)) {
     const std::uint32_t place = kind.note_places.at(note.name);
     if (note.marks == nullptr)
       skips.push_back(place);
-    else if (!note.marks->empty())
-      marks.emplace_back(note.marks, place);
+    else
+      add_marks(*note.marks, place);
   }
   for (const FurtherNote& note : further)
-    if (note.unit == kind.name && !note.marks->empty()) marks.emplace_back(note.marks, kind.note_places.at(note.note));
-  const auto note = [&](std::size_t unit_row, std::uint32_t place) {
-    out.notes[unit_row * words + place / 64] |= std::uint64_t{1} << (place % 64);
-  };
-  for (std::size_t i = 0; i < rows; ++i) {
-    const std::size_t row = data == Of::after ? kind.after_row(i) : i;
-    if (outcome.ranked(row)) out.ranks[i] = ranks[static_cast<std::size_t>(outcome.values.rank[row])];
-    if (outcome.skip[row] != decide::UnitOutcome::no_skip) note(i, skips[static_cast<std::size_t>(outcome.skip[row])]);
-    for (const auto& [mark, place] : marks)
-      if ((*mark)[row] != 0) note(i, place);
-  }
+    if (note.unit == kind.name) add_marks(*note.marks, kind.note_places.at(note.note));
+  each_row(kind, data, rows, [&](std::size_t i, std::size_t row) {
+    if (outcome.skip[row] == decide::UnitOutcome::no_skip) return;
+    const std::uint32_t place = skips[static_cast<std::size_t>(outcome.skip[row])];
+    out.notes[i * words + place / 64] |= bit(place);
+  });
   return out;
 }
 

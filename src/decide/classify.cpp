@@ -54,16 +54,23 @@ void drop_if_unset(Marks& marks) {
 class Classification {
  public:
   Classification(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-                 const ClassifyOptions& options)
+                 const ClassifyOptions& options, std::vector<KnownUnit> known)
       : rules_(rules), program_(program), data_(data), options_{options.batch, options.threads} {
+    result_.units.resize(rules_.units.size());
+    known_.resize(rules_.units.size(), Known::nothing);
+    for (KnownUnit& one : known) {
+      result_.units[one.unit.index()] = std::move(one.outcome);
+      known_[one.unit.index()] = one.ranks_are_final ? Known::all : Known::before_quotas;
+    }
     make_room();
   }
 
   Outcomes run() {
     eval::Bindings bindings(rules_, program_, data_, values_of(result_));
     for (const ir::Pass& pass : program_.passes) {
-      run_pass(pass, bindings);
-      if (pass.rank) run_quotas(pass.unit, bindings);
+      const Known known = known_[pass.unit.index()];
+      if (known == Known::nothing) run_pass(pass, bindings);
+      if (pass.rank && known != Known::all) run_quotas(pass.unit, bindings);
     }
     sort_errors();
     return std::move(result_);
@@ -87,11 +94,12 @@ class Classification {
   const ir::Program& program_;
   const data::DataSet& data_;
   RunOptions options_;
+  enum class Known : std::uint8_t { nothing, before_quotas, all };
+  std::vector<Known> known_;  // of each unit
   Outcomes result_;
 };
 
 void Classification::make_room() {
-  result_.units.resize(rules_.units.size());
   for (std::size_t u = 0; u < rules_.units.size(); ++u) {
     const auto& classify = rules_.units[u].classify;
     if (!classify) continue;
@@ -253,8 +261,8 @@ void Classification::sort_errors() {
 }  // namespace
 
 Outcomes classify(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-                  const ClassifyOptions& options) {
-  return Classification(rules, program, data, options).run();
+                  const ClassifyOptions& options, std::vector<KnownUnit> known) {
+  return Classification(rules, program, data, options, std::move(known)).run();
 }
 
 }  // namespace xeploai::decide

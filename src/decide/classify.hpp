@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "data/table.hpp"
 #include "decide/outcome.hpp"
@@ -17,9 +18,17 @@ struct ClassifyOptions {
   unsigned threads = 1;
 };
 
+// A unit kind whose lets and ranks before quotas are known from another run, which had no errors: of it only the quotas
+// run. `outcome.values.rank` holds the ranks before them; or those behind them, and no quota runs.
+struct KnownUnit {
+  sema::UnitId unit;
+  UnitOutcome outcome;
+  bool ranks_are_final = false;
+};
+
 // With errors in the result, values that hang on a failed one are marked as failed and nothing of the outcome is
 // fit to be written.
 Outcomes classify(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data,
-                  const ClassifyOptions& options);
+                  const ClassifyOptions& options, std::vector<KnownUnit> known = {});
 
 }  // namespace xeploai::decide

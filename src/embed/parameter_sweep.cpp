@@ -59,7 +59,7 @@ report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, c
     report::SweepPoint point;
     point.values = std::move(values);
     diag::Sink sink;
-    std::optional<sema::RuleSet> rules = sema::check(changed, ready.files, sink);
+    std::optional<sema::RuleSet> rules = sema::check(changed, ready.files, sink, sema::Warn::no);
     if (!rules) {
       point.rule_error = first_error(sink);
     } else {

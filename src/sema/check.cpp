@@ -7,7 +7,8 @@
 
 namespace xeploai::sema {
 
-std::optional<RuleSet> check(const syntax::Document& document, const source::Files& files, diag::Sink& sink) {
+std::optional<RuleSet> check(const syntax::Document& document, const source::Files& files, diag::Sink& sink,
+                             Warn warn) {
   Context context(document, files, sink);
   declare_types(context);
   declare_parameters(context);
@@ -17,7 +18,7 @@ std::optional<RuleSet> check(const syntax::Document& document, const source::Fil
   check_definitions(context);
   check_tests(context);
   if (context.findings.any_errors()) return std::nullopt;
-  find_warnings(context);
+  if (warn == Warn::yes) find_warnings(context);
   return std::move(context.rules);
 }
 

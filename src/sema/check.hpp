@@ -3,6 +3,7 @@
 // error, of this pass or of those before it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "diag/diagnostic.hpp"
@@ -12,6 +13,10 @@
 
 namespace xeploai::sema {
 
-std::optional<RuleSet> check(const syntax::Document& document, const source::Files& files, diag::Sink& sink);
+// `no` where nobody reads them, as of the many mixtures of two versions: looking for them takes time.
+enum class Warn : std::uint8_t { yes, no };
+
+std::optional<RuleSet> check(const syntax::Document& document, const source::Files& files, diag::Sink& sink,
+                             Warn warn = Warn::yes);
 
 }  // namespace xeploai::sema

@@ -61,7 +61,7 @@ std::optional<EnumValue> StatementChecker::quota_rank(const syntax::ExprPtr& exp
 void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vector<PerKey>& keys) {
   ExpressionChecker checker = of_unit(RankName::before_this_quota);
   ExprPtr checked = checker.check(expr);
-  PerKey key;
+  PerKey key{{}, {}, false, made.per.size()};
   if (const auto* use = std::get_if<syntax::NameUse>(&expr.node)) {
     key.names.push_back(use->name.text);
   } else if (const auto* path = std::get_if<syntax::Path>(&expr.node)) {
@@ -84,7 +84,7 @@ void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vecto
 // The limit may name what a misspelt key, or path, was meant to be: nothing is said of that.
 void StatementChecker::add_meant_key(const std::string& head, std::vector<PerKey>& keys) const {
   const std::vector<std::string> names = member_names(context_, draft_.unit, RankName::absent);
-  if (auto meant = base::nearest(head, names)) keys.push_back(PerKey{{std::move(*meant)}, error_type(), false});
+  if (auto meant = base::nearest(head, names)) keys.push_back(PerKey{{std::move(*meant)}, error_type(), false, keys.back().place});
 }
 
 void StatementChecker::limit(const syntax::Limit& node, Quota& made, const std::vector<PerKey>& keys) {
