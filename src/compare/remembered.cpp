@@ -131,18 +131,18 @@ std::optional<std::size_t> Remembered::ranks_place(std::size_t unit, Sought& sou
 // The ranks behind the quotas hang on those before, on how the quotas work, and on the lets that they name.
 std::optional<std::string> Remembered::ranks_key(std::size_t unit, Sought& sought) {
   std::optional<std::string> key = this->key(units_[unit].ranks.near, sought);
-  const auto append = [&key](const std::optional<std::size_t>& place) {
+  const auto append = [&key](const std::string& name, const std::optional<std::size_t>& place) {
     if (key && place)
-      *key += ' ' + std::to_string(*place);
+      *key += ' ' + name + '=' + std::to_string(*place);
     else
       key.reset();
   };
-  append(place(units_[unit].before, sought));
+  append("rank", place(units_[unit].before, sought));
   for (const std::string& let : units_[unit].ranks.near.lets)
     for (std::size_t i = 0; key && i < units_.size(); ++i) {
       const auto& classify = sought.mixture.units[i].classify;
       const bool has = classify && std::ranges::any_of(classify->lets, [&](const auto& l) { return l.name == let; });
-      if (has) append(place(let_of(i, let).values, sought));
+      if (has) append(units_[i].name + '.' + let, place(let_of(i, let).values, sought));
     }
   return key;
 }
