@@ -5,8 +5,11 @@
 namespace xeploai::data {
 
 std::uint64_t fresh_seed() {
-  std::random_device device;
-  return std::uint64_t{device()} << 32U | device();
+  static const std::uint64_t seed = [] {
+    std::random_device device;
+    return std::uint64_t{device()} << 32U | device();
+  }();
+  return seed;
 }
 
 }  // namespace xeploai::data
