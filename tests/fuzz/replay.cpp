@@ -60,6 +60,7 @@ Arguments arguments_of(const std::vector<std::string>& words) {
 std::vector<fs::path> files_of(const Arguments& arguments) {
   std::vector<fs::path> files;
   for (const fs::path& path : arguments.paths) {
+    if (!fs::exists(path)) throw std::runtime_error("there is no " + path.string());
     if (!fs::is_directory(path)) {
       files.push_back(path);
       continue;
