@@ -5,6 +5,7 @@
 #include "fuzz/target.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  (void)xeploai::fuzz::take({reinterpret_cast<const char*>(bytes), size});
-  return 0;
+  using namespace xeploai::fuzz;
+  const Ending ending = take({reinterpret_cast<const char*>(bytes), size});
+  return ending == Ending::unfit ? -1 : 0;  // -1: not to be kept, whatever code it reached
 }

@@ -6,6 +6,7 @@
 // `--like ENDING` leaves files of other endings out of folders. What is wrong ends the process; the version at hand
 // stands in a file until it ended well.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -77,7 +78,7 @@ class Replay {
  public:
   void take(const std::string& bytes, const std::string& name) {
     const auto begin = Clock::now();
-    ++(fuzz::take(bytes) == Ending::result ? results_ : errors_);
+    ++endings_[static_cast<std::size_t>(fuzz::take(bytes))];
     const auto spent = Clock::now() - begin;
     claim(spent < longest, name + " takes too long");
     if (spent > slowest_) slowest_ = spent, slowest_name_ = name;
@@ -85,14 +86,13 @@ class Replay {
 
   void tell(const char* what) const {
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(slowest_).count();
-    std::printf("%s: %zu with a result, %zu with errors; the slowest took %lld ms (%s)\n", what, results_, errors_,
-                static_cast<long long>(milliseconds), slowest_name_.c_str());
+    std::printf("%s: %zu with a result, %zu with errors, %zu unfit; the slowest took %lld ms (%s)\n", what, endings_[0],
+                endings_[1], endings_[2], static_cast<long long>(milliseconds), slowest_name_.c_str());
     std::fflush(stdout);
   }
 
  private:
-  std::size_t results_ = 0;
-  std::size_t errors_ = 0;
+  std::array<std::size_t, 3> endings_{};  // as Ending
   Clock::duration slowest_{};
   std::string slowest_name_;
 };

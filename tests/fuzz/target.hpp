@@ -11,8 +11,8 @@
 
 namespace xeploai::fuzz {
 
-// What came of the bytes.
-enum class Ending : std::uint8_t { result, errors };
+// What came of the bytes; `unfit`: nothing that this target is about.
+enum class Ending : std::uint8_t { result, errors, unfit };
 
 // Returns for any bytes, in bounded time and memory; where something is wrong the process has ended before.
 Ending take(std::string_view bytes);
