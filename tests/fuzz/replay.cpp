@@ -1,8 +1,8 @@
 // The ordinary build of a target: runs it over files that are kept, and over damaged versions of them.
 //
-//   replay_TARGET [--damaged N] [--seed S] FILE_OR_FOLDER…
+//   replay_TARGET [--damaged N] [--first I] [--seed S] [--like ENDING] FILE_OR_FOLDER…
 //
-// Every file as it is, then N damaged versions, the files taken in turn; the same S damages them in the same way.
+// Every file as it is, then N damaged versions from the Ith on, the files taken in turn; S and I make a version again.
 // `--like ENDING` leaves files of other endings out of folders. What is wrong ends the process; the version at hand
 // stands in a file until it ended well.
 #include <algorithm>
@@ -29,6 +29,7 @@ constexpr auto longest = std::chrono::seconds(20);
 
 struct Arguments {
   std::uint64_t damaged = 0;
+  std::uint64_t first = 0;
   std::uint64_t seed = 1;
   std::string like;
   std::vector<fs::path> paths;
@@ -47,6 +48,8 @@ Arguments arguments_of(const std::vector<std::string>& words) {
     const bool has_value = i + 1 < words.size();
     if (words[i] == "--damaged" && has_value)
       arguments.damaged = number_in(words[++i]);
+    else if (words[i] == "--first" && has_value)
+      arguments.first = number_in(words[++i]);
     else if (words[i] == "--seed" && has_value)
       arguments.seed = number_in(words[++i]);
     else if (words[i] == "--like" && has_value)
@@ -111,11 +114,12 @@ void replay(const Arguments& arguments, const fs::path& at_hand) {
   std::printf("damaged versions, the one at hand in %s\n", at_hand.c_str());
   std::fflush(stdout);
   Replay damaged;
-  for (std::uint64_t i = 0; i < arguments.damaged; ++i) {
+  for (std::uint64_t i = arguments.first; i < arguments.first + arguments.damaged; ++i) {
     oracle::Random random(arguments.seed * 1'000'003 + i);
     const std::string bytes = altered(whole[i % whole.size()], random);
     support::put_bytes(at_hand, bytes);
     damaged.take(bytes, "damaged version " + std::to_string(i));
+    if (i % 10'000 == 9'999) damaged.tell("so far");
   }
   fs::remove(at_hand);
   damaged.tell("damaged versions");
