@@ -82,7 +82,7 @@ void ChunkRows::index(const Chunk& chunk) {
   IndexState state;
   for (std::size_t at = chunk.begin; at < chunk.end && well_quoted_; at += stride) {
     const std::size_t to = std::min(chunk.end, at + stride);
-    make_room(stride + 64);
+    make_room(to - at + 64);
     const IndexedTo indexed = kernels_->index(text_, base_, at, to, separator_, state, ends_.data() + count_);
     count_ = static_cast<std::size_t>(indexed.out - ends_.data());
     well_quoted_ = indexed.at == to;

@@ -61,7 +61,8 @@ std::optional<EnumValue> StatementChecker::quota_rank(const syntax::ExprPtr& exp
 void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vector<PerKey>& keys) {
   ExpressionChecker checker = of_unit(RankName::before_this_quota);
   ExprPtr checked = checker.check(expr);
-  PerKey key{{}, {}, false, made.per.size()};
+  PerKey key;
+  key.index = made.per.size();
   if (const auto* use = std::get_if<syntax::NameUse>(&expr.node)) {
     key.names.push_back(use->name.text);
   } else if (const auto* path = std::get_if<syntax::Path>(&expr.node)) {
@@ -77,14 +78,15 @@ void StatementChecker::per_key(const syntax::Expr& expr, Quota& made, std::vecto
   }
   const std::string head = key.names.empty() ? std::string() : key.names.front();
   if (!key.names.empty()) keys.push_back(std::move(key));
-  if (is_error(checked->type) && !head.empty() && keys.size() < most_keys_meant) add_meant_key(head, keys);
+  if (is_error(checked->type) && !head.empty() && keys.size() < most_keys_meant)
+    add_meant_key(head, made.per.size(), keys);
   made.per.push_back(std::move(checked));
 }
 
 // The limit may name what a misspelt key, or path, was meant to be: nothing is said of that.
-void StatementChecker::add_meant_key(const std::string& head, std::vector<PerKey>& keys) const {
+void StatementChecker::add_meant_key(const std::string& head, std::size_t index, std::vector<PerKey>& keys) const {
   const std::vector<std::string> names = member_names(context_, draft_.unit, RankName::absent);
-  if (auto meant = base::nearest(head, names)) keys.push_back(PerKey{{std::move(*meant)}, error_type(), false, keys.back().place});
+  if (auto meant = base::nearest(head, names)) keys.push_back(PerKey{{std::move(*meant)}, error_type(), false, index});
 }
 
 void StatementChecker::limit(const syntax::Limit& node, Quota& made, const std::vector<PerKey>& keys) {

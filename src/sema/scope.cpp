@@ -127,7 +127,7 @@ std::optional<Resolution> Resolver::per_key(const Use& use, std::size_t& taken) 
   if (!longest) return std::nullopt;
   const PerKey& key = keys[*longest];
   taken = key.names.size();
-  return value(key.type, key.may_be_missing, use.first(taken), GroupKey{key.place});
+  return value(key.type, key.may_be_missing, use.first(taken), GroupKey{key.index});
 }
 
 std::optional<Resolution> Resolver::unit_member(UnitId unit, const syntax::Name& name, RankName rank_name, Depth depth,

@@ -28,7 +28,7 @@ struct PerKey {
   std::vector<std::string> names;
   Type type;
   bool may_be_missing = false;
-  std::size_t place = 0;  // in Quota::per
+  std::size_t index = 0;  // in Quota::per; several stand for one that is misspelt
 };
 
 // The unit values of a test. One whose unit is not known has an error as its type.

@@ -29,7 +29,7 @@ class StatementChecker {
   Quota quota(const syntax::QuotaStatement& node, const syntax::Statement& statement);
   std::optional<EnumValue> quota_rank(const syntax::ExprPtr& expr);
   void per_key(const syntax::Expr& expr, Quota& made, std::vector<PerKey>& keys);
-  void add_meant_key(const std::string& head, std::vector<PerKey>& keys) const;
+  void add_meant_key(const std::string& head, std::size_t index, std::vector<PerKey>& keys) const;
   void limit(const syntax::Limit& node, Quota& made, const std::vector<PerKey>& keys);
   void order(const syntax::OrderKey& node, Quota& made);
 

@@ -16,8 +16,8 @@ namespace {
 
 class Program {
  public:
-  Program(std::uint64_t seed, const GenerateOptions& options)
-      : options_(options), random_(seed), permuting_(options.permutation) {}
+  Program(const Random& random, const GenerateOptions& options)
+      : options_(options), random_(random), permuting_(options.permutation) {}
 
   Generated make() {
     choose_temper();
@@ -47,7 +47,7 @@ class Program {
     const int dice = random_.between(1, 100);
     world_.temper = dice <= 60 ? Temper::tame : dice <= 85 ? Temper::wild : Temper::extreme;
     world_.rows = random_.chance(30) ? 4 : random_.chance(70) ? 25 : 60;
-    if (random_.chance(3)) {
+    if (random_.chance(3) && options_.most_rows >= 2500) {
       world_.rows = 2500;
       world_.list_rows = 2;
     }
@@ -274,8 +274,7 @@ class Program {
     std::vector<std::string> statements = unit.statements;
     if (options_.permutation != 0) permute(statements);
     if (options_.rules_blocks) take_out(statements, 1);
-    world_.declarations.push_back(
-        block("classify " + unit.name + " as " + world_.enums[unit.scale].name, statements));
+    world_.declarations.push_back(block("classify " + unit.name + " as " + world_.enums[unit.scale].name, statements));
   }
 
   GenerateOptions options_;
@@ -287,6 +286,10 @@ class Program {
 
 }  // namespace
 
-Generated generate(std::uint64_t seed, const GenerateOptions& options) { return Program(seed, options).make(); }
+Generated generate(std::uint64_t seed, const GenerateOptions& options) { return Program(Random(seed), options).make(); }
+
+Generated generate(std::string_view bytes, const GenerateOptions& options) {
+  return Program(Random(bytes), options).make();
+}
 
 }  // namespace xeploai::oracle

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "oracle/world.hpp"
 
@@ -21,8 +22,12 @@ struct GenerateOptions {
   bool rules_blocks = true;
   // Not 0: the declarations, and the statements whose order has no meaning, stand in another order.
   std::uint64_t permutation = 0;
+  // Of a unit's table.
+  int most_rows = 2500;
 };
 
 Generated generate(std::uint64_t seed, const GenerateOptions& options = {});
+// The bytes make the choices, in the order in which they are met; where they end the rest is random.
+Generated generate(std::string_view bytes, const GenerateOptions& options);
 
 }  // namespace xeploai::oracle

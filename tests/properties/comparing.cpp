@@ -62,14 +62,13 @@ std::string difference(const oracle::Outcome& expected, const support::Pipeline:
 Comparison compare_sound(const support::Pipeline& pipeline, const oracle::Outcome& expected) {
   Comparison result;
   result.has_errors = !expected.errors.empty();
-  for (const std::size_t batch : {1, 3, 1024}) {
+  for (const std::size_t batch : {1U, 3U, 1024U}) {
     for (const unsigned threads : {1U, 3U}) {
       const std::string what = difference(expected, pipeline.run({batch, threads}));
       if (what.empty()) continue;
       result.verdict = Verdict::different;
       result.sort = what.substr(0, what.find_first_of(" \n"));
-      result.what =
-          "batch " + std::to_string(batch) + ", " + std::to_string(threads) + " threads: " + what;
+      result.what = "batch " + std::to_string(batch) + ", " + std::to_string(threads) + " threads: " + what;
       return result;
     }
   }

@@ -10,7 +10,4 @@ namespace xeploai::support {
 // One to a few kinds of damage.
 std::string damaged(std::string bytes, oracle::Random& random);
 
-// An archive of which one part is damaged before it is packed again, so that its checksum is right.
-std::string damaged_within(const std::string& archive, oracle::Random& random);
-
 }  // namespace xeploai::support

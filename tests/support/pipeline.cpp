@@ -1,14 +1,12 @@
 #include "support/pipeline.hpp"
 
-#include <fstream>
-
 #include "diag/render.hpp"
+#include "embed/journey.hpp"
 #include "ir/lower.hpp"
 #include "report/results.hpp"
 #include "report/values.hpp"
 #include "sema/check.hpp"
 #include "sema/schema_of.hpp"
-#include "support/temporary_folder.hpp"
 #include "syntax/load.hpp"
 
 namespace xeploai::support {
@@ -36,14 +34,19 @@ void Pipeline::load(const source::Disk& disk, const std::string& path) {
   schema_ = sema::schema_of(*rules_);
 }
 
+void Pipeline::keep_all_columns() { embed::keep_all_columns(schema_); }
+
 std::vector<std::string> Pipeline::read(const std::map<std::string, std::string>& tables) {
-  const TemporaryFolder folder;
-  for (const auto& [name, text] : tables) std::ofstream(folder.path() / (name + ".csv"), std::ios::binary) << text;
-  return read_sources({folder.path().string()});
+  std::vector<data::TextTable> given;
+  for (const auto& [name, text] : tables) given.push_back({name, name + ".csv", text});
+  return take(data::read(given, schema_, {}));
 }
 
 std::vector<std::string> Pipeline::read_sources(const std::vector<std::string>& sources) {
-  data::ReadResult result = data::read(sources, schema_, {});
+  return take(data::read(sources, schema_, {}));
+}
+
+std::vector<std::string> Pipeline::take(data::ReadResult result) {
   std::vector<std::string> errors;
   for (const data::ReadError& error : result.errors) errors.push_back(diag::render(error.diagnostic, {}));
   if (!result.unreadable.empty()) errors.push_back("unreadable: " + result.unreadable);

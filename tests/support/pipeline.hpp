@@ -34,6 +34,8 @@ class Pipeline {
   const sema::RuleSet& rules() const { return *rules_; }
   const data::Schema& schema() const { return schema_; }
 
+  // All fields are kept of the data that are read from now on, also those that nothing in the rules reads.
+  void keep_all_columns();
   // Reads CSV texts by `UNIT` or `UNIT.LIST`; the rules must be sound. Errors as they are shown.
   std::vector<std::string> read(const std::map<std::string, std::string>& tables);
   std::vector<std::string> read_sources(const std::vector<std::string>& sources);
@@ -49,6 +51,7 @@ class Pipeline {
  private:
   Pipeline() = default;
   void load(const source::Disk& disk, const std::string& path);
+  std::vector<std::string> take(data::ReadResult result);
 
   source::Files files_;
   syntax::Document document_;

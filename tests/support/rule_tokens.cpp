@@ -1,5 +1,6 @@
 #include "support/rule_tokens.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace xeploai::support {
@@ -12,13 +13,13 @@ bool is_letter(char c) {
 }
 
 std::size_t end_of_text(std::string_view text, std::size_t at) {
-  for (++at; text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
-  return at + 1;
+  for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+  return std::min(at + 1, text.size());
 }
 
 std::size_t end_of_number(std::string_view text, std::size_t at) {
   const bool date = text.size() - at > 7 && text[at + 4] == '-' && text[at + 7] == '-';
-  if (date) return at + 10;
+  if (date) return std::min(at + 10, text.size());
   while (at < text.size() && (is_digit(text[at]) || text[at] == '.' || text[at] == '%')) ++at;
   return at;
 }

@@ -16,7 +16,7 @@ struct Token {
   std::size_t end = 0;
 };
 
-// `1.5%` and `2021-12-05` are numbers, `<=` is a sign. The text must be a sound rule file.
+// `1.5%` and `2021-12-05` are numbers, `<=` is a sign. Of a text that is no sound rule file they are some tokens.
 std::vector<Token> tokens_of(std::string_view text);
 
 }  // namespace xeploai::support

@@ -6,6 +6,7 @@
 
 #include "data/read.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 #include "unit/data/shown.hpp"
 
 namespace {
@@ -14,22 +15,15 @@ namespace fs = std::filesystem;
 
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("xeploai-unit-sources-" + std::to_string(fresh_seed()))) {
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
   void add(const std::string& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
+    fs::create_directories(fs::path(at(name)).parent_path());
+    std::ofstream(at(name), std::ios::binary) << text;
   }
-  std::string at(const std::string& name) const { return (path_ / name).string(); }
-  std::string path() const { return path_.string(); }
+  std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
+  std::string path() const { return folder_.path().string(); }
 
  private:
-  fs::path path_;
+  xeploai::support::TemporaryFolder folder_;
 };
 
 Schema schema() {

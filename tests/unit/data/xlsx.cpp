@@ -5,11 +5,12 @@
 #include "data/number_format.hpp"
 #include "data/xlsx_tables.hpp"
 #include "support/catch.hpp"
-#include "unit/data/archives.hpp"
+#include "support/archives.hpp"
 #include "unit/data/shown.hpp"
 
 namespace {
 using namespace xeploai::data;
+using namespace xeploai::support;
 namespace diag = xeploai::diag;
 
 const Schema schema{

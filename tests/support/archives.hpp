@@ -6,15 +6,15 @@
 
 #include "data/file_bytes.hpp"
 
-namespace xeploai::data {
+namespace xeploai::support {
 
 using Parts = std::map<std::string, std::string>;
 
-// The parts packed as an archive.
-FileBytes archive(const Parts& parts);
+// The parts packed as an archive; those with names that no archive takes are left out.
+data::FileBytes archive(const Parts& parts);
 
 // What a workbook of one sheet `office` has besides its cells.
 Parts workbook_parts(const std::string& rows);
-inline FileBytes workbook(const std::string& rows) { return archive(workbook_parts(rows)); }
+inline data::FileBytes workbook(const std::string& rows) { return archive(workbook_parts(rows)); }
 
-}  // namespace xeploai::data
+}  // namespace xeploai::support

@@ -1,26 +1,38 @@
-#include "unit/data/archives.hpp"
+#include "support/archives.hpp"
 
 #include <zip.h>
 
-namespace xeploai::data {
+namespace xeploai::support {
 
-FileBytes archive(const Parts& parts) {
+namespace {
+
+// What was written to the source; nothing where nothing was.
+std::string bytes_in(zip_source_t* source) {
+  if (zip_source_open(source) != 0) return "";
+  zip_source_seek(source, 0, SEEK_END);
+  std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
+  zip_source_seek(source, 0, SEEK_SET);
+  zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  return bytes;
+}
+
+}  // namespace
+
+data::FileBytes archive(const Parts& parts) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
   zip_source_keep(target);
   zip_t* const zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-  for (const auto& [name, text] : parts)
-    zip_file_add(zip, name.c_str(), zip_source_buffer(zip, text.data(), text.size(), 0), 0);
-  zip_close(zip);
-  zip_source_open(target);
-  zip_source_seek(target, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
-  zip_source_seek(target, 0, SEEK_SET);
-  zip_source_read(target, bytes.data(), bytes.size());
-  zip_source_close(target);
+  for (const auto& [name, text] : parts) {
+    zip_source_t* const part = zip_source_buffer(zip, text.data(), text.size(), 0);
+    if (zip_file_add(zip, name.c_str(), part, 0) < 0) zip_source_free(part);
+  }
+  if (zip_close(zip) != 0) zip_discard(zip);
+  const std::string bytes = bytes_in(target);
   zip_source_free(target);
-  return copy_bytes(bytes);
+  return data::copy_bytes(bytes);
 }
 
 Parts workbook_parts(const std::string& rows) {
@@ -50,4 +62,4 @@ Parts workbook_parts(const std::string& rows) {
   };
 }
 
-}  // namespace xeploai::data
+}  // namespace xeploai::support
