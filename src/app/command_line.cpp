@@ -22,6 +22,9 @@ void add_everywhere(CLI::App& app, Words& words) {
   app.add_flag("-h,--help", words.help);
 }
 
+// What every command that reads data takes.
+void add_data_options(CLI::App& command, Words& words) { command.add_flag("--no-values", words.no_values); }
+
 void add_check(CLI::App& app, Words& words) {
   CLI::App* command = app.add_subcommand("check");
   add_everywhere(*command, words);
@@ -44,6 +47,7 @@ void add_eval(CLI::App& app, Words& words) {
   command->add_option("--batch-size", words.batch);
   command->add_option("--threads", words.threads);
   command->add_flag("--timings", words.timings);
+  add_data_options(*command, words);
 }
 
 void add_test(CLI::App& app, Words& words) {
@@ -58,6 +62,7 @@ void add_explain(CLI::App& app, Words& words) {
   add_everywhere(*command, words);
   command->add_option("RULES DATA UNIT KEY", words.explained);
   command->add_option("--format", words.format);
+  add_data_options(*command, words);
 }
 
 void add_fmt(CLI::App& app, Words& words) {
@@ -92,6 +97,7 @@ void add_sweep(CLI::App& app, Words& words) {
   command->add_option("RULES DATA PARAMETER RANGE", words.swept);
   command->add_option("--format", words.format);
   command->add_option("--html", words.sweep_html);
+  add_data_options(*command, words);
 }
 
 void add_diff(CLI::App& app, Words& words) {
@@ -105,6 +111,7 @@ void add_diff(CLI::App& app, Words& words) {
   command->add_option("--only", words.only);
   command->add_option("--map", words.map)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--exit-code", words.exit_code);
+  add_data_options(*command, words);
 }
 
 void add_boundaries(CLI::App& app, Words& words) {
@@ -125,6 +132,7 @@ void add_verify(CLI::App& app, Words& words) {
   CLI::App* command = app.add_subcommand("verify");
   add_everywhere(*command, words);
   command->add_option("RECEIPT", words.verify.receipt);
+  add_data_options(*command, words);
 }
 
 CommandName command_of(const CLI::App& app) {
@@ -159,7 +167,7 @@ diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, cons
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
-  CommandLine line{Help{}, language_asked_for(arguments).value_or(locale)};
+  CommandLine line{Help{}, {language_asked_for(arguments).value_or(locale)}};
   CLI::App app;
   Words words;
   app.require_subcommand(0, 1);
@@ -182,6 +190,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     line.command = finished(command_of(app), words);
+    if (words.no_values) line.manner.values = diag::Values::left_out;
   } catch (const CLI::ParseError& error) {
     line.command = Misuse{message_of(error, app, arguments), command_of(app)};
   }

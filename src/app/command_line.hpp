@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/console.hpp"
 #include "diag/diagnostic.hpp"
 #include "report/difference.hpp"
 #include "report/values.hpp"
@@ -60,6 +61,7 @@ struct Eval {
   std::size_t batch = 1024;
   unsigned threads = 0;  // 0: as many as the machine has, up to 8
   Timings timings = Timings::silent;
+  diag::Values values = diag::Values::shown;  // left out: of rejected.csv too
 };
 
 struct Test {
@@ -158,7 +160,7 @@ struct CommandLine {
   std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Verify, Help,
                Version, Misuse>
       command;
-  diag::Language language = diag::Language::english;
+  Manner manner;
 };
 
 // `arguments` without the program's name. `locale` speaks where there is no --lang.

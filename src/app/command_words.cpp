@@ -74,6 +74,7 @@ Command finish(Eval eval, const Words& words) {
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;
+  if (words.no_values) eval.values = diag::Values::left_out;
   if (!words.batch.empty()) {
     const auto batch = count_of(words.batch, largest_batch);
     if (!batch)

@@ -13,7 +13,7 @@ namespace xeploai::app {
 struct Words {
   std::string language, format, batch, threads, keywords, year, diagnostic;
   bool help = false, version = false, strict = false, labels = false, keep_going = false, timings = false;
-  bool check_layout = false, effective = false;
+  bool check_layout = false, effective = false, no_values = false;
   Check check;
   Eval eval;
   Test test;

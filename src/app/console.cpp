@@ -27,8 +27,8 @@ std::string counted(const Console& console, std::size_t count, Text one, Text ma
 
 }  // namespace
 
-Console::Console(diag::Language language)
-    : language_(language),
+Console::Console(Manner manner)
+    : manner_(manner),
       out_colour_(wants_colour(STDOUT_FILENO)),
       err_colour_(wants_colour(STDERR_FILENO)),
       out_(report::to_descriptor(STDOUT_FILENO)),

@@ -62,7 +62,10 @@ std::optional<report::DifferenceFilter> found(report::DifferenceFilter only, con
   }
   if (std::ranges::find(names, only.name) != names.end())
     return report::DifferenceFilter{report::Listed::group, only.name};
-  console.complain(unknown(only.name, names, texts::diff_unknown_only, texts::diff_only_like));
+  // What groups are called is what cells hold.
+  diag::Message message = unknown(only.name, names, texts::diff_unknown_only, texts::diff_only_like);
+  message.of_cells = message.text == texts::diff_only_like ? 2 : 0;
+  console.complain(or_without_values(std::move(message), say(texts::diff_unknown_only, only.name)));
   return std::nullopt;
 }
 

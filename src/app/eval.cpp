@@ -40,7 +40,7 @@ class Ending {
     if (written != ExitStatus::done) return written;
     watch.step(texts::timing_results);
     const bool aside = target_.kind == TargetKind::standard_output;
-    (aside ? console_.err() : console_.out()).append(report::summary(all, console_.language()));
+    (aside ? console_.err() : console_.out()).append(report::summary(all, console_.language(), console_.values()));
     watch.step(texts::timing_summary);
     return close();
   }

@@ -30,7 +30,7 @@ ExitStatus run(const Misuse& misuse, Console& console) {
 
 ExitStatus run(const std::vector<std::string>& arguments) {
   const CommandLine line = parse_command_line(arguments, language_of_locale());
-  Console console(line.language);
+  Console console(line.manner);
   const ExitStatus status = std::visit([&console](const auto& command) { return run(command, console); }, line.command);
   return console.flush() ? status : worse(status, ExitStatus::file_failure);
 }

@@ -20,7 +20,8 @@ ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& r
     console.err().append(diag::render(error, console.err_style()));
   for (const embed::RunError& error : journey.run_errors) {
     const std::string& unit = ready.rules.units[error.error.unit.index()].name;
-    const diag::Diagnostic diagnostic = report::diagnostic_of(error.error, unit, error.key);
+    const diag::Diagnostic diagnostic =
+        report::diagnostic_of(error.error, report::in_unit(unit, error.key, error.source_row));
     console.err().append(diag::render(diagnostic, ready.files, console.err_style()));
   }
   return journey.classified ? ExitStatus::done : ExitStatus::data_errors;

@@ -32,6 +32,7 @@ Eval eval_of(const Receipt& receipt) {
   if (receipt.format == "json") eval.format = StandardFormat::json;
   if (receipt.labels) eval.naming = report::Naming::labels;
   if (receipt.keep_going) eval.on_errors = OnErrors::keep_going;
+  if (receipt.no_values) eval.values = diag::Values::left_out;
   return eval;
 }
 

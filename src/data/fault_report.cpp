@@ -15,7 +15,9 @@
 namespace xeploai::data {
 namespace {
 
+using diag::CellWord;
 using diag::Message;
+using diag::or_without_values;
 using diag::say;
 using diag::Text;
 namespace texts = diag::texts;
@@ -23,13 +25,13 @@ namespace texts = diag::texts;
 // Characters of a cell that a message repeats.
 constexpr std::size_t most_shown = 60;
 
-std::string shown(std::string_view text) {
+diag::CellWord shown(std::string_view text) {
   // Cells may have megabytes; no character has more than four bytes.
-  if (text.size() <= most_shown * 4) return diag::shown(text, most_shown);
+  if (text.size() <= most_shown * 4) return {diag::shown(text, most_shown)};
   std::size_t end = most_shown * 4;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return diag::shown(text.substr(0, end), most_shown) +
-         (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…");
+  return {diag::shown(text.substr(0, end), most_shown) +
+          (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…")};
 }
 
 // A name that was meant, unless the text is far longer than any.
@@ -253,10 +255,13 @@ Words Report::words_of_number(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   const bool whole = spec == nullptr || spec->type == ValueType::integer;
   const std::optional<std::string> mended = mend_number(text_);
+  const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const auto write = [&]() -> std::optional<Message> {
     if (!mended) return std::nullopt;
-    if (const auto thousands = mend_thousands(text_)) return say(texts::data_write_either, *thousands, *mended);
-    return say(texts::data_write, *mended);
+    Message help = say(texts::data_write, CellWord{*mended});
+    if (const auto thousands = mend_thousands(text_))
+      help = say(texts::data_write_either, CellWord{*thousands}, CellWord{*mended});
+    return or_without_values(std::move(help), say(example));
   };
   switch (flaw_of_number(text_, mark())) {
     case NumberFlaw::not_whole: return {say(texts::data_not_whole, shown(text_)), std::nullopt};
@@ -270,7 +275,6 @@ Words Report::words_of_number(const Fault& fault) const {
   }
   if (in_sheet() && is_day_or_time(text_))
     return {say(texts::data_bad_number, shown(text_)), say(texts::data_number_as_date)};
-  const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const std::optional<Message> help = write();
   if (whole && !help) return {say(texts::data_not_whole, shown(text_)), std::nullopt};
   return {say(texts::data_bad_number, shown(text_)), help ? help : say(example)};
@@ -286,8 +290,14 @@ Message help_for_choice(const std::string& text, const ColumnSpec& spec) {
     if (i < most_listed) list += (i > 0 ? ", `" : "`") + spec.values[i].name + "`";
   }
   if (spec.values.size() > most_listed) list += ", …";
-  if (const std::optional<std::string> near = nearest(text, known)) return say(texts::data_did_you_mean, *near);
-  return say(texts::data_values_help, list);
+  Message values = say(texts::data_values_help, list);
+  if (const std::optional<std::string> near = nearest(text, known))
+    return or_without_values(say(texts::data_did_you_mean, CellWord{*near}), std::move(values));
+  return values;
+}
+
+Message write_date(const std::string& date) {
+  return or_without_values(say(texts::data_write, CellWord{date}), say(texts::data_date_help));
 }
 
 Words Report::words_of_value(const Fault& fault) const {
@@ -298,17 +308,19 @@ Words Report::words_of_value(const Fault& fault) const {
       const std::optional<NumberReading> number = read_number(text_, mark());
       std::string thousands = text_;
       thousands.erase(std::remove(thousands.begin(), thousands.end(), '.'), thousands.end());
-      return {say(texts::data_doubtful_number, text_, number ? base::to_string(number->value) : text_),
-              say(texts::data_doubtful_number_help, thousands)};
+      const std::string read_as = number ? base::to_string(number->value) : text_;
+      return {or_without_values(say(texts::data_doubtful_number, CellWord{text_}, CellWord{read_as}),
+                                say(texts::data_doubtful_number_unseen)),
+              or_without_values(say(texts::data_doubtful_number_help, CellWord{thousands}),
+                                say(texts::data_doubtful_number_unseen_help))};
     }
     case FaultKind::bad_date: {
       if (in_sheet() && read_number(text_, DecimalMark::point))
         return {say(texts::data_bad_date, shown(text_)), say(texts::data_date_as_number)};
       if (const std::string day = text_.substr(0, text_.find(' ')); in_sheet() && read_date(day))
-        return {say(texts::data_bad_date, shown(text_)), say(texts::data_write, day)};
+        return {say(texts::data_bad_date, shown(text_)), write_date(day)};
       const std::optional<std::string> mended = mend_date(text_);
-      return {say(texts::data_bad_date, shown(text_)),
-              mended ? say(texts::data_write, *mended) : say(texts::data_date_help)};
+      return {say(texts::data_bad_date, shown(text_)), mended ? write_date(*mended) : say(texts::data_date_help)};
     }
     case FaultKind::bad_boolean: return {say(texts::data_bad_boolean, shown(text_)), say(texts::data_boolean_help)};
     case FaultKind::unknown_choice:

@@ -283,7 +283,8 @@ class Reading {
       if (table.members)
         cell.member = (*table.members)[static_cast<std::size_t>(rejection.row - 2)] + "." + rejection.field;
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
-                                      diag::say(texts::data_rejected_reference, rejection.text), std::nullopt},
+                                      diag::say(texts::data_rejected_reference, diag::CellWord{rejection.text}),
+                                      std::nullopt},
                  rejection.unit, rejection.key});
     }
   }

@@ -26,8 +26,12 @@ report::RejectedRow row_of(const decide::RunRejection& rejection, const ReadyRul
 }
 
 report::RejectedRow row_of(const data::Rejection& rejection, const ReadyRules& ready) {
-  return {unit_name(ready.rules, rejection.unit.index()), rejection.key, rejection.row, rejection.column,
-          rejection.code, rejection.text};
+  return {unit_name(ready.rules, rejection.unit.index()),
+          rejection.key,
+          rejection.row,
+          rejection.column,
+          rejection.code,
+          rejection.text};
 }
 
 // What the reader found: kept to be told, and under keep_going listed as rejected.
@@ -104,7 +108,7 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
 void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
   journey.outcomes = decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads});
   for (const eval::RunError& error : journey.outcomes.errors)
-    take(journey, RunError{error, journey.data.units[error.unit.index()].keys.text(error.row)}, options);
+    take(journey, decide::rejection_of(error, journey.data), options);
   journey.classified = journey.outcomes.errors.empty();
 }
 
