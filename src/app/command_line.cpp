@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "app/command_shape.hpp"
 #include "app/command_words.hpp"
 #include "app/option_values.hpp"
 #include "app/unknown.hpp"
@@ -136,11 +137,8 @@ void add_verify(CLI::App& app, Words& words) {
 }
 
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name :
-       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
-        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::diff,
-        CommandName::boundaries, CommandName::coverage, CommandName::verify})
-    if (app.got_subcommand(std::string(name_of(name)))) return name;
+  for (const CommandName name : all_commands())
+    if (name != CommandName::none && app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
 
@@ -164,17 +162,15 @@ diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, cons
   return diag::say(texts::usage_other, text);
 }
 
-}  // namespace
-
-CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
-  CommandLine line{Help{}, {language_asked_for(arguments).value_or(locale)}};
-  CLI::App app;
-  Words words;
+void add_all(CLI::App& app, Words& words) {
   app.require_subcommand(0, 1);
   app.fallthrough();
   add_everywhere(app, words);
   app.add_flag("--version", words.version);
   app.add_option("--lang", words.language);
+  app.add_flag("--quiet", words.quiet);
+  app.add_flag("--verbose", words.verbose);
+  app.add_option("--limit", words.limits)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_check(app, words);
   add_eval(app, words);
   add_test(app, words);
@@ -187,10 +183,41 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_coverage(app, words);
   add_boundaries(app, words);
   add_verify(app, words);
+}
+
+CommandShape shape_of(const CLI::App& app) {
+  CommandShape out{app.get_name(), {}};
+  for (const CLI::Option* option : app.get_options([](const CLI::Option* one) { return one->nonpositional(); })) {
+    OptionShape& shape = out.options.emplace_back();
+    for (const std::string& name : option->get_snames()) shape.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) shape.names.push_back("--" + name);
+    shape.takes_value = option->get_expected_max() > 0;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<CommandShape> command_shapes() {
+  CLI::App app;
+  Words words;
+  add_all(app, words);
+  std::vector<CommandShape> out{shape_of(app)};
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    out.push_back(shape_of(*command));
+  return out;
+}
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
+  CommandLine line{Help{}, {}};
+  line.manner.language = language_asked_for(arguments).value_or(locale);
+  CLI::App app;
+  Words words;
+  add_all(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-    line.command = finished(command_of(app), words);
-    if (words.no_values) line.manner.values = diag::Values::left_out;
+    const std::optional<Misuse> wrong = take_manner(words, command_of(app), line.manner);
+    line.command = wrong && !words.help ? Command(*wrong) : finished(command_of(app), words);
   } catch (const CLI::ParseError& error) {
     line.command = Misuse{message_of(error, app, arguments), command_of(app)};
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -150,6 +151,8 @@ struct Help {
   CommandName of = CommandName::none;
 };
 struct Version {};
+// `--limit help`.
+struct LimitsPage {};
 // Wrong usage, and the command whose help says more.
 struct Misuse {
   diag::Message message;
@@ -158,7 +161,7 @@ struct Misuse {
 
 struct CommandLine {
   std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Verify, Help,
-               Version, Misuse>
+               Version, LimitsPage, Misuse>
       command;
   Manner manner;
 };
@@ -170,6 +173,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
 diag::Language language_of_locale();
 
 std::string_view name_of(CommandName command);
+// Every command, `none` (the program itself) first.
+std::span<const CommandName> all_commands();
 // The page that --help prints, with an example.
 std::string help_page(CommandName command, diag::Language language);
 

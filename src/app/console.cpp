@@ -44,6 +44,18 @@ void Console::tell(std::string_view line) {
   err_.append('\n');
 }
 
+void Console::remark(std::string_view line) {
+  if (!quiet()) tell(line);
+}
+
+void Console::report(std::string_view text) {
+  if (!quiet()) out_.append(text);
+}
+
+void Console::detail(const diag::Message& message) {
+  if (verbose()) tell(words(message));
+}
+
 bool Console::flush() {
   err_.flush();  // what was found stands before what came out
   const bool good = out_.flush();

@@ -5,16 +5,22 @@
 #include <string_view>
 
 #include "app/exit_status.hpp"
+#include "base/limits.hpp"
 #include "diag/message.hpp"
 #include "diag/render.hpp"
 #include "report/byte_writer.hpp"
 
 namespace xeploai::app {
 
-// How a run speaks, whatever its command.
+// `quiet`: nothing is said but errors, and results that go to standard output. `verbose`: also what was read.
+enum class Loudness : std::uint8_t { quiet, usual, verbose };
+
+// How a run speaks, and how much it takes in, whatever its command.
 struct Manner {
   diag::Language language = diag::Language::english;
   diag::Values values = diag::Values::shown;  // left out: no message and no log tells what a cell holds
+  Loudness loudness = Loudness::usual;
+  base::Limits limits;
 };
 
 class Console {
@@ -25,6 +31,9 @@ class Console {
   report::ByteWriter& err() { return err_; }
   diag::Language language() const { return manner_.language; }
   diag::Values values() const { return manner_.values; }
+  const base::Limits& limits() const { return manner_.limits; }
+  bool quiet() const { return manner_.loudness == Loudness::quiet; }
+  bool verbose() const { return manner_.loudness == Loudness::verbose; }
   // How diagnostics are written to each stream: in colour on a terminal, unless NO_COLOR is set.
   diag::RenderOptions out_style() const { return style(out_colour_); }
   diag::RenderOptions err_style() const { return style(err_colour_); }
@@ -33,8 +42,14 @@ class Console {
   std::string words(diag::Text text) const { return std::string(diag::catalogue_text(text, language())); }
   // `xeploai: …` on standard error.
   void complain(const diag::Message& message);
-  // A line on standard error.
+  // A line on standard error, about errors or asked for.
   void tell(std::string_view line);
+  // The same of what is no error: not when quiet.
+  void remark(std::string_view line);
+  // How something ended, on standard output: not when quiet.
+  void report(std::string_view text);
+  // A line on standard error, when verbose.
+  void detail(const diag::Message& message);
 
   // False where the standard output took not everything.
   bool flush();

@@ -11,6 +11,7 @@
 #include "data/mends.hpp"
 #include "diag/shown.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -40,7 +41,7 @@ std::optional<std::string> nearest(const std::string& text, const std::vector<st
   return text.size() > longest_name ? std::nullopt : base::nearest(text, names);
 }
 
-diag::Code code_of(FaultKind kind, const Grid* grid) {
+diag::Code code_of(FaultKind kind, const Grid* grid, bool in_json) {
   switch (kind) {
     case FaultKind::missing_column: return diag::Code::missing_column;
     case FaultKind::duplicate_column: return diag::Code::duplicate_column;
@@ -53,7 +54,8 @@ diag::Code code_of(FaultKind kind, const Grid* grid) {
     case FaultKind::text_behind_quote:
     case FaultKind::unterminated_quote:
     case FaultKind::record_too_long:
-    case FaultKind::too_many_rows: break;
+    case FaultKind::too_many_rows:
+    case FaultKind::cell_too_long: break;
     case FaultKind::odd_text:
     case FaultKind::missing_value: return diag::Code::missing_value;
     case FaultKind::bad_number: return diag::Code::bad_number;
@@ -64,6 +66,7 @@ diag::Code code_of(FaultKind kind, const Grid* grid) {
     case FaultKind::duplicate_key: return diag::Code::duplicate_key;
     case FaultKind::unknown_reference: return diag::Code::unknown_reference;
   }
+  if (in_json) return diag::Code::bad_json;
   if (grid == nullptr) return diag::Code::bad_csv;
   return grid->form == GridForm::sheet ? diag::Code::bad_xlsx : diag::Code::bad_database;
 }
@@ -87,8 +90,8 @@ class Report {
     const bool in_a_cell = fault.kind != FaultKind::missing_column && fault.kind != FaultKind::wrong_cells;
     text_ = in_a_cell ? text_at(fault.row, fault.column) : std::string();
     Words words = words_of(fault);
-    return diag::DataDiagnostic{code_of(fault.kind, table_->grid.get()), cell_of(fault), text_,
-                                std::move(words.message), std::move(words.help)};
+    return diag::DataDiagnostic{code_of(fault.kind, table_->grid.get(), table_->members != nullptr), cell_of(fault),
+                                text_, std::move(words.message), std::move(words.help)};
   }
 
   ReadError tell_with_unit(const Fault& fault) {
@@ -213,7 +216,8 @@ Words Report::words_of_header(const Fault& fault) const {
     case FaultKind::duplicate_column:
       return {say(texts::data_duplicate_column, shown(text_), known_as(text_)), say(texts::data_duplicate_column_help)};
     case FaultKind::too_many_columns:
-      return {say(texts::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
+      return {say(texts::data_too_many_columns, std::to_string(table_->limits.columns)),
+              say(texts::limit_help, "columns")};
     case FaultKind::lone_cr: return {say(texts::data_lone_cr), say(texts::data_lone_cr_help)};
     case FaultKind::no_header:
       if (table_->grid) return {say(texts::data_empty_sheet), say(texts::data_no_header_help)};
@@ -303,6 +307,10 @@ Message write_date(const std::string& date) {
 Words Report::words_of_value(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   switch (fault.kind) {
+    case FaultKind::cell_too_long: {
+      const std::string most = base::limit_text(table_->limits.cell, base::LimitUnit::bytes);
+      return {say(texts::data_cell_too_long, most), say(texts::limit_help, "cell")};
+    }
     case FaultKind::missing_value: return {say(texts::data_missing_value, names_at(fault.column).name), std::nullopt};
     case FaultKind::doubtful_number: {
       const std::optional<NumberReading> number = read_number(text_, mark());

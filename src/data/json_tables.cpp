@@ -12,6 +12,7 @@
 #include "base/unicode.hpp"
 #include "data/sources.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -19,7 +20,6 @@ namespace {
 namespace texts = diag::texts;
 using diag::say;
 
-constexpr std::size_t deepest = 100;
 constexpr std::size_t no_place = static_cast<std::size_t>(-1);
 
 std::string quoted_cell(std::string_view text) {
@@ -80,7 +80,8 @@ class Events {
  public:
   using Json = nlohmann::json;
 
-  Events(const std::string& path, const Schema& schema, DocumentTables& to) : path_(&path), schema_(&schema), to_(&to) {
+  Events(const std::string& path, const Schema& schema, const base::Limits& limits, DocumentTables& to)
+      : path_(&path), schema_(&schema), limits_(&limits), to_(&to) {
     for (const UnitSpec& unit : schema.units) {
       unit_names_.push_back(names_of(unit, nullptr));
       auto& lists = list_names_.emplace_back();
@@ -136,7 +137,9 @@ class Events {
 
   bool skip() {
     unknown_ = false;
-    return ++skipped_ <= deepest || stop(say(texts::data_json_deep, std::to_string(deepest)));
+    if (++skipped_ <= limits_->json_nesting) return true;
+    return stop(say(texts::data_json_deep, std::to_string(limits_->json_nesting)),
+                say(texts::limit_help, "json-nesting"));
   }
   bool begin_unit(std::size_t unit);
   bool open_member(OpenRecord& record, const std::string& name, std::size_t columns);
@@ -145,14 +148,15 @@ class Events {
   std::string here() const;
   diag::Cell cell_here() const;
 
-  bool stop(diag::Message message) {
+  bool stop(diag::Message message, std::optional<diag::Message> help = std::nullopt) {
     stopped_ = true;
-    to_->errors.push_back({diag::Code::bad_json, cell_here(), "", std::move(message), std::nullopt});
+    to_->errors.push_back({diag::Code::bad_json, cell_here(), "", std::move(message), std::move(help)});
     return false;
   }
 
   const std::string* path_;
   const Schema* schema_;
+  const base::Limits* limits_;
   DocumentTables* to_;
   std::vector<MemberNames> unit_names_;
   std::vector<std::vector<MemberNames>> list_names_;
@@ -389,9 +393,10 @@ JsonForm form_of_json(std::string_view text) {
   return asked.name ? JsonForm::lines : JsonForm::document;
 }
 
-DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema) {
+DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema,
+                         const base::Limits& limits) {
   DocumentTables tables = no_tables(schema);
-  Events events(path, schema, tables);
+  Events events(path, schema, limits, tables);
   if (form == JsonForm::lines) {
     read_lines(path, text, schema, events, tables);
   } else {

@@ -42,14 +42,17 @@ constexpr Entry explain_texts[] = {
 constexpr Entry template_texts[] = {
 #include "diag/messages/template.def"
 };
+constexpr Entry limits_texts[] = {
+#include "diag/messages/limits.def"
+};
 constexpr Entry app_texts[] = {
 #include "diag/messages/app.def"
 };
 #undef X
 
 constexpr std::span<const Entry> catalogue[] = {
-    render_texts, syntax_texts, sema_texts,    data_texts,     run_texts,
-    report_texts, diff_texts,   explain_texts, template_texts, app_texts,
+    render_texts, syntax_texts,  sema_texts,     data_texts,   run_texts, report_texts,
+    diff_texts,   explain_texts, template_texts, limits_texts, app_texts,
 };
 static_assert(std::size(catalogue) == static_cast<std::size_t>(Part::count_));
 

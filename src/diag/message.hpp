@@ -19,7 +19,20 @@ enum class Language : std::uint8_t { english, vietnamese };
 // again only what says texts of its part.
 enum class Text : std::uint16_t {};
 
-enum class Part : std::uint8_t { render, syntax, sema, data, run, report, diff, explain, template_, app, count_ };
+enum class Part : std::uint8_t {
+  render,
+  syntax,
+  sema,
+  data,
+  run,
+  report,
+  diff,
+  explain,
+  template_,
+  limits,
+  app,
+  count_
+};
 
 constexpr unsigned place_bits = 10;
 constexpr Text text_at(Part part, std::uint16_t place) {
