@@ -1,9 +1,10 @@
-# What `cmake --install` puts where: the program, the libraries with their one public header, the plans, and the
+# What `cmake --install` puts where: the program with its manual and completions, the libraries with their one public header, the plans, and the
 # package that find_package(xeploai) reads.
 include(CMakePackageConfigHelpers)
 
 if(TARGET xeploai)
   install(TARGETS xeploai RUNTIME)
+  install(DIRECTORY ${PROJECT_BINARY_DIR}/generated/share/ DESTINATION ${CMAKE_INSTALL_DATADIR})
 endif()
 install(
   TARGETS xeploai_base xeploai_source xeploai_diag xeploai_data xeploai_syntax xeploai_sema xeploai_ir xeploai_eval

@@ -168,7 +168,7 @@ struct deeper {
     auto mark = in.template mark<pegtl::rewind_mode::required>();
     const std::size_t begin = place(in, st);
     if (!XEPLOAI_TRY(Head)) return mark(false);
-    if (st.depth == State::deepest) {
+    if (st.depth == st.deepest) {
       st.note_too_deep(begin);
       return mark(false);
     }

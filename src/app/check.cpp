@@ -28,6 +28,9 @@ void tell(const RuleFile& file, const source::Files& files, const Check& check, 
   diag::RenderOptions style = console.err_style();
   style.warnings = severity_of_warnings(check);
   for (const diag::Diagnostic& diagnostic : file.diagnostics) {
+    if (console.quiet() &&
+        diag::severity_under(diag::severity_of(diagnostic.code), style.warnings) != diag::Severity::error)
+      continue;
     const std::string text = diag::render(diagnostic, files, style);
     console.err().append(check.format == CheckFormat::brief ? first_line(text) : text);
   }
@@ -49,7 +52,7 @@ void list_judgements(const RuleFile& file, Console& console) {
   if (table.empty()) return;
   std::string out = console.words(diag::say(texts::check_judgements, file.path)) + '\n';
   table.append_to(out);
-  console.out().append(out);
+  console.report(out);
 }
 
 }  // namespace
@@ -74,7 +77,7 @@ ExitStatus run(const Check& check, Console& console) {
     if (tells_lines(check.format)) tell(file, files, check, console);
     if (check.format == CheckFormat::text && file.rules) {
       if (file.errors + file.warnings == 0)
-        console.out().append(console.words(diag::say(texts::check_good, file.path)) + '\n');
+        console.report(console.words(diag::say(texts::check_good, file.path)) + '\n');
       list_judgements(file, console);
     }
     all.insert(all.end(), std::make_move_iterator(file.diagnostics.begin()),
@@ -86,7 +89,7 @@ ExitStatus run(const Check& check, Console& console) {
     console.out().append(
         diag::render_sarif(all, files, XEPLOAI_VERSION, console.language(), severity_of_warnings(check)));
   const std::string counts = counts_line(console, errors, warnings);
-  if (check.format == CheckFormat::text && !counts.empty()) console.tell(counts);
+  if (check.format == CheckFormat::text && !counts.empty()) errors > 0 ? console.tell(counts) : console.remark(counts);
   return status;
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "app/command_shape.hpp"
 #include "app/command_words.hpp"
 #include "app/option_values.hpp"
 #include "app/unknown.hpp"
@@ -21,6 +22,9 @@ void add_everywhere(CLI::App& app, Words& words) {
   app.set_help_flag();
   app.add_flag("-h,--help", words.help);
 }
+
+// What every command that reads data takes.
+void add_data_options(CLI::App& command, Words& words) { command.add_flag("--no-values", words.no_values); }
 
 void add_check(CLI::App& app, Words& words) {
   CLI::App* command = app.add_subcommand("check");
@@ -44,6 +48,7 @@ void add_eval(CLI::App& app, Words& words) {
   command->add_option("--batch-size", words.batch);
   command->add_option("--threads", words.threads);
   command->add_flag("--timings", words.timings);
+  add_data_options(*command, words);
 }
 
 void add_test(CLI::App& app, Words& words) {
@@ -58,6 +63,7 @@ void add_explain(CLI::App& app, Words& words) {
   add_everywhere(*command, words);
   command->add_option("RULES DATA UNIT KEY", words.explained);
   command->add_option("--format", words.format);
+  add_data_options(*command, words);
 }
 
 void add_fmt(CLI::App& app, Words& words) {
@@ -92,6 +98,7 @@ void add_sweep(CLI::App& app, Words& words) {
   command->add_option("RULES DATA PARAMETER RANGE", words.swept);
   command->add_option("--format", words.format);
   command->add_option("--html", words.sweep_html);
+  add_data_options(*command, words);
 }
 
 void add_diff(CLI::App& app, Words& words) {
@@ -105,6 +112,7 @@ void add_diff(CLI::App& app, Words& words) {
   command->add_option("--only", words.only);
   command->add_option("--map", words.map)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--exit-code", words.exit_code);
+  add_data_options(*command, words);
 }
 
 void add_boundaries(CLI::App& app, Words& words) {
@@ -125,14 +133,12 @@ void add_verify(CLI::App& app, Words& words) {
   CLI::App* command = app.add_subcommand("verify");
   add_everywhere(*command, words);
   command->add_option("RECEIPT", words.verify.receipt);
+  add_data_options(*command, words);
 }
 
 CommandName command_of(const CLI::App& app) {
-  for (const CommandName name :
-       {CommandName::check, CommandName::eval, CommandName::test, CommandName::explain, CommandName::fmt,
-        CommandName::new_plan, CommandName::data_template, CommandName::sweep, CommandName::diff,
-        CommandName::boundaries, CommandName::coverage, CommandName::verify})
-    if (app.got_subcommand(std::string(name_of(name)))) return name;
+  for (const CommandName name : all_commands())
+    if (name != CommandName::none && app.got_subcommand(std::string(name_of(name)))) return name;
   return CommandName::none;
 }
 
@@ -156,17 +162,15 @@ diag::Message message_of(const CLI::ParseError& error, const CLI::App& app, cons
   return diag::say(texts::usage_other, text);
 }
 
-}  // namespace
-
-CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
-  CommandLine line{Help{}, language_asked_for(arguments).value_or(locale)};
-  CLI::App app;
-  Words words;
+void add_all(CLI::App& app, Words& words) {
   app.require_subcommand(0, 1);
   app.fallthrough();
   add_everywhere(app, words);
   app.add_flag("--version", words.version);
   app.add_option("--lang", words.language);
+  app.add_flag("--quiet", words.quiet);
+  app.add_flag("--verbose", words.verbose);
+  app.add_option("--limit", words.limits)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_check(app, words);
   add_eval(app, words);
   add_test(app, words);
@@ -179,9 +183,41 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
   add_coverage(app, words);
   add_boundaries(app, words);
   add_verify(app, words);
+}
+
+CommandShape shape_of(const CLI::App& app) {
+  CommandShape out{app.get_name(), {}};
+  for (const CLI::Option* option : app.get_options([](const CLI::Option* one) { return one->nonpositional(); })) {
+    OptionShape& shape = out.options.emplace_back();
+    for (const std::string& name : option->get_snames()) shape.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) shape.names.push_back("--" + name);
+    shape.takes_value = option->get_expected_max() > 0;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<CommandShape> command_shapes() {
+  CLI::App app;
+  Words words;
+  add_all(app, words);
+  std::vector<CommandShape> out{shape_of(app)};
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    out.push_back(shape_of(*command));
+  return out;
+}
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::Language locale) {
+  CommandLine line{Help{}, {}};
+  line.manner.language = language_asked_for(arguments).value_or(locale);
+  CLI::App app;
+  Words words;
+  add_all(app, words);
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-    line.command = finished(command_of(app), words);
+    const std::optional<Misuse> wrong = take_manner(words, command_of(app), line.manner);
+    line.command = wrong && !words.help ? Command(*wrong) : finished(command_of(app), words);
   } catch (const CLI::ParseError& error) {
     line.command = Misuse{message_of(error, app, arguments), command_of(app)};
   }

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "app/console.hpp"
 #include "diag/diagnostic.hpp"
 #include "report/difference.hpp"
 #include "report/values.hpp"
@@ -60,6 +62,7 @@ struct Eval {
   std::size_t batch = 1024;
   unsigned threads = 0;  // 0: as many as the machine has, up to 8
   Timings timings = Timings::silent;
+  diag::Values values = diag::Values::shown;  // left out: of rejected.csv too
 };
 
 struct Test {
@@ -148,6 +151,8 @@ struct Help {
   CommandName of = CommandName::none;
 };
 struct Version {};
+// `--limit help`.
+struct LimitsPage {};
 // Wrong usage, and the command whose help says more.
 struct Misuse {
   diag::Message message;
@@ -156,9 +161,9 @@ struct Misuse {
 
 struct CommandLine {
   std::variant<Check, Eval, Test, Template, Explain, Boundaries, Fmt, NewPlan, Sweep, Diff, Coverage, Verify, Help,
-               Version, Misuse>
+               Version, LimitsPage, Misuse>
       command;
-  diag::Language language = diag::Language::english;
+  Manner manner;
 };
 
 // `arguments` without the program's name. `locale` speaks where there is no --lang.
@@ -168,6 +173,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, diag::
 diag::Language language_of_locale();
 
 std::string_view name_of(CommandName command);
+// Every command, `none` (the program itself) first.
+std::span<const CommandName> all_commands();
 // The page that --help prints, with an example.
 std::string help_page(CommandName command, diag::Language language);
 

@@ -1,5 +1,6 @@
 #include "app/command_words.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -74,6 +75,7 @@ Command finish(Eval eval, const Words& words) {
   if (words.labels) eval.naming = report::Naming::labels;
   if (words.keep_going) eval.on_errors = OnErrors::keep_going;
   if (words.timings) eval.timings = Timings::told;
+  if (words.no_values) eval.values = diag::Values::left_out;
   if (!words.batch.empty()) {
     const auto batch = count_of(words.batch, largest_batch);
     if (!batch)
@@ -240,11 +242,44 @@ Command finish(Verify command) {
   return command;
 }
 
+// `NAME=VALUE`.
+std::optional<diag::Message> take_limit(const std::string& word, base::Limits& limits) {
+  const std::size_t sign = word.find('=');
+  if (sign == std::string::npos) return diag::say(texts::usage_limit_form, word);
+  const std::string name = word.substr(0, sign);
+  const std::string value = word.substr(sign + 1);
+  const base::LimitFacts* const limit = base::limit_named(name);
+  if (limit == nullptr) {
+    std::vector<std::string> names;
+    for (const base::LimitFacts& one : base::all_limits()) names.emplace_back(one.name);
+    return unknown(name, names, texts::usage_limit_unknown, texts::usage_limit_like);
+  }
+  const std::optional<std::uint64_t> number = base::limit_value(*limit, value);
+  if (!number)
+    return diag::say(texts::usage_limit_value, name, value, base::limit_text(limit->least, limit->unit),
+                     base::limit_text(limit->most, limit->unit));
+  limits.*limit->value = *number;
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Misuse> take_manner(const Words& words, CommandName command, Manner& manner) {
+  if (words.no_values) manner.values = diag::Values::left_out;
+  if (words.quiet && words.verbose) return Misuse{diag::say(texts::usage_quiet_and_verbose), command};
+  if (words.quiet) manner.loudness = Loudness::quiet;
+  if (words.verbose) manner.loudness = Loudness::verbose;
+  for (const std::string& word : words.limits) {
+    if (word == "help") continue;
+    if (auto message = take_limit(word, manner.limits)) return Misuse{std::move(*message), command};
+  }
+  return std::nullopt;
+}
 
 Command finished(CommandName name, const Words& words) {
   if (words.help) return Help{name};
   if (words.version) return Version{};
+  if (std::ranges::find(words.limits, "help") != words.limits.end()) return LimitsPage{};
   if (!words.language.empty() && !language_named(words.language))
     return Misuse{diag::say(texts::usage_choice, "--lang", words.language, "`en`, `vi`"), name};
   switch (name) {

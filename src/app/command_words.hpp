@@ -2,6 +2,7 @@
 // (command_line.cpp); what they mean, and what is wrong with them, is said here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace xeploai::app {
 struct Words {
   std::string language, format, batch, threads, keywords, year, diagnostic;
   bool help = false, version = false, strict = false, labels = false, keep_going = false, timings = false;
-  bool check_layout = false, effective = false;
+  std::vector<std::string> limits;  // NAME=VALUE
+  bool quiet = false, verbose = false;
+  bool check_layout = false, effective = false, no_values = false;
   Check check;
   Eval eval;
   Test test;
@@ -34,6 +37,9 @@ struct Words {
 };
 
 using Command = decltype(CommandLine::command);
+
+// How the run is to speak, and its limits; what is wrong with the words that say so.
+std::optional<Misuse> take_manner(const Words& words, CommandName command, Manner& manner);
 
 // What the words of the command ask for, a misuse where they cannot be understood.
 Command finished(CommandName name, const Words& words);

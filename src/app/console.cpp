@@ -27,8 +27,8 @@ std::string counted(const Console& console, std::size_t count, Text one, Text ma
 
 }  // namespace
 
-Console::Console(diag::Language language)
-    : language_(language),
+Console::Console(Manner manner)
+    : manner_(manner),
       out_colour_(wants_colour(STDOUT_FILENO)),
       err_colour_(wants_colour(STDERR_FILENO)),
       out_(report::to_descriptor(STDOUT_FILENO)),
@@ -42,6 +42,18 @@ void Console::complain(const diag::Message& message) {
 void Console::tell(std::string_view line) {
   err_.append(line);
   err_.append('\n');
+}
+
+void Console::remark(std::string_view line) {
+  if (!quiet()) tell(line);
+}
+
+void Console::report(std::string_view text) {
+  if (!quiet()) out_.append(text);
+}
+
+void Console::detail(const diag::Message& message) {
+  if (verbose()) tell(words(message));
 }
 
 bool Console::flush() {

@@ -38,7 +38,7 @@ std::variant<ClauseTable, ExitStatus> read_table(const sema::Plan& plan, const s
                    console);
   const source::RealDisk disk;
   const std::string path = source::beside(files[plan.clauses_span.file].path, plan.clauses);
-  const auto read = disk.read(path, source::largest_rule_file);
+  const auto read = disk.read(path, console.limits().rule_file);
   const auto* text = std::get_if<std::string>(&read);
   if (text == nullptr && std::get<source::ReadFailure>(read) == source::ReadFailure::not_found)
     return missing(plan, files, say(texts::load_missing_file, path), std::nullopt, console);

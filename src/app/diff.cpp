@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/journey_options.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
 #include "app/unknown.hpp"
@@ -40,12 +41,6 @@ void print(const report::Difference& difference, const Diff& command, const repo
   }
 }
 
-embed::JourneyOptions journey_options() {
-  embed::JourneyOptions options;
-  options.threads = usual_threads();
-  return options;
-}
-
 // A name given to --only: of a unit kind that both versions classify, or of a group in which a rank changed.
 std::optional<report::DifferenceFilter> found(report::DifferenceFilter only, const report::Difference& difference,
                                               Console& console) {
@@ -62,7 +57,10 @@ std::optional<report::DifferenceFilter> found(report::DifferenceFilter only, con
   }
   if (std::ranges::find(names, only.name) != names.end())
     return report::DifferenceFilter{report::Listed::group, only.name};
-  console.complain(unknown(only.name, names, texts::diff_unknown_only, texts::diff_only_like));
+  // What groups are called is what cells hold.
+  diag::Message message = unknown(only.name, names, texts::diff_unknown_only, texts::diff_only_like);
+  message.of_cells = message.text == texts::diff_only_like ? 2 : 0;
+  console.complain(or_without_values(std::move(message), say(texts::diff_unknown_only, only.name)));
   return std::nullopt;
 }
 
@@ -127,6 +125,7 @@ class DataSets {
       const ExitStatus status = take(folder);
       if (status != ExitStatus::done) return status;
     }
+    progress_.finish();
     end();
     return command_.on_difference == OnDifference::finding && differs_ ? ExitStatus::findings : ExitStatus::done;
   }
@@ -139,8 +138,9 @@ class DataSets {
   }
 
   ExitStatus take(const std::string& folder) {
-    const std::unique_ptr<embed::ComparedData> compared =
-        embed::compare_over(versions_, std::vector<std::string>{folder}, command_.map, journey_options());
+    const std::unique_ptr<embed::ComparedData> compared = embed::compare_over(
+        versions_, std::vector<std::string>{folder}, command_.map, journey_options(console_, progress_));
+    if (!compared->classified()) progress_.finish();
     const ExitStatus status = tell(*compared, versions_, console_);
     if (status != ExitStatus::done) return status;
     report::Difference difference = rules_;
@@ -174,6 +174,7 @@ class DataSets {
   const embed::TwoVersions& versions_;
   const report::Difference& rules_;
   Console& console_;
+  Progress progress_{console_};
   report::DifferenceTotals totals_;
   std::vector<std::string> documents_;
   std::string out_;
@@ -195,8 +196,10 @@ ExitStatus run(const Diff& command, Console& console) {
   if (command.data.empty()) return write(difference, command, console);
   if (const std::vector<std::string> folders = data_sets_in(command.data); !folders.empty())
     return DataSets(command, *versions, difference, console).run(folders);
+  Progress progress(console);
   const std::unique_ptr<embed::ComparedData> compared =
-      embed::compare_over(*versions, command.data, command.map, journey_options());
+      embed::compare_over(*versions, command.data, command.map, journey_options(console, progress));
+  progress.finish();
   const ExitStatus status = tell(*compared, *versions, console);
   if (status != ExitStatus::done) return status;
   difference.outcomes.emplace(embed::difference_of(*versions, *compared, listed(command.data)));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/journey_options.hpp"
 #include "app/results_target.hpp"
 #include "app/rule_file.hpp"
 #include "app/stopwatch.hpp"
@@ -39,17 +40,21 @@ class Ending {
                                              eval_.receipt.empty() ? nullptr : &receipt, console_);
     if (written != ExitStatus::done) return written;
     watch.step(texts::timing_results);
-    const bool aside = target_.kind == TargetKind::standard_output;
-    (aside ? console_.err() : console_.out()).append(report::summary(all, console_.language()));
+    if (!console_.quiet()) tell_summary(all);
     watch.step(texts::timing_summary);
     return close();
   }
 
  private:
+  void tell_summary(const report::Classified& all) {
+    const bool aside = target_.kind == TargetKind::standard_output;
+    (aside ? console_.err() : console_.out()).append(report::summary(all, console_.language(), console_.values()));
+  }
+
   ExitStatus close() {
     const std::string counts = told_counts(journey_, console_);
     if (journey_.rejected.empty()) {
-      if (!counts.empty()) console_.tell(counts);
+      if (!counts.empty()) console_.remark(counts);
       return ExitStatus::done;
     }
     const std::string rejected = sum(journey_.intake->rejected);
@@ -74,8 +79,8 @@ class Ending {
 
 unsigned threads_of(const Eval& eval) { return eval.threads > 0 ? eval.threads : usual_threads(); }
 
-embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch) {
-  embed::JourneyOptions options;
+embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch, Progress& progress, const Console& console) {
+  embed::JourneyOptions options = journey_options(console, progress);
   options.on_errors = eval.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
   options.batch = eval.batch;
   options.threads = threads_of(eval);
@@ -107,7 +112,9 @@ ExitStatus run(const Eval& eval, Console& console) {
     return misuse(diag::say(texts::usage_rejected_name, "rejected"), console);
   const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
   watch.step(texts::timing_rules);
-  const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch));
+  Progress progress(console);
+  const embed::Journey journey = embed::travel(ready, eval.data, options_of(eval, watch, progress, console));
+  progress.finish();
   if (tell_errors(journey, ready, console) == ExitStatus::file_failure) return ExitStatus::file_failure;
   Ending ending(eval, target, ready, journey, console);
   return journey.classified ? ending.with_results(watch) : ending.without_results();

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "app/journey_options.hpp"
 #include "app/named_unit.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
@@ -41,9 +42,9 @@ ExitStatus run(const Explain& command, Console& console) {
   if (!unit) return ExitStatus::wrong_usage;
   embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
   embed::keep_all_columns(ready.schema);
-  embed::JourneyOptions options;
-  options.threads = usual_threads();
-  const embed::Journey journey = embed::travel(ready, command.data, options);
+  Progress progress(console);
+  const embed::Journey journey = embed::travel(ready, command.data, journey_options(console, progress));
+  progress.finish();
   const ExitStatus status = tell_errors(journey, ready, console);
   if (status == ExitStatus::data_errors) console.complain(say(texts::explain_data_errors));
   if (status != ExitStatus::done) return status;

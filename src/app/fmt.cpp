@@ -28,7 +28,7 @@ class Formatting {
  private:
   ExitStatus format(const std::string& path) {
     const source::RealDisk disk;
-    auto read = disk.read(path, source::largest_rule_file);
+    auto read = disk.read(path, console_.limits().rule_file);
     auto* const text = std::get_if<std::string>(&read);
     if (text == nullptr) {
       console_.complain(why_unreadable(disk, path));
@@ -47,7 +47,7 @@ class Formatting {
   bool is_readable(const std::string& path, const std::string& text) {
     source::Files files;
     diag::Sink sink;
-    syntax::parse(files, files.add(path, text), sink);
+    syntax::parse(files, files.add(path, text), sink, console_.limits());
     for (const diag::Diagnostic& diagnostic : sink.sorted())
       console_.err().append(diag::render(diagnostic, files, console_.err_style()));
     errors_ += sink.error_count();
@@ -56,15 +56,15 @@ class Formatting {
 
   ExitStatus take(const std::string& path, const std::string& result) {
     if (command_.mode == FmtMode::check) {
-      say(texts::fmt_would_change, path);
+      console_.out().append(line(texts::fmt_would_change, path));
       return ExitStatus::findings;
     }
     const ExitStatus status = write_file(path, result, console_);
-    if (status == ExitStatus::done) say(texts::fmt_written, path);
+    if (status == ExitStatus::done) console_.report(line(texts::fmt_written, path));
     return status;
   }
 
-  void say(Text text, const std::string& path) { console_.out().append(console_.words(diag::say(text, path)) + '\n'); }
+  std::string line(Text text, const std::string& path) { return console_.words(diag::say(text, path)) + '\n'; }
 
   const Fmt& command_;
   Console& console_;

@@ -25,6 +25,13 @@ std::string_view name_of(CommandName command) {
   return "";
 }
 
+std::span<const CommandName> all_commands() {
+  using enum CommandName;
+  static constexpr std::array all{none,          check, eval, test,       explain,  fmt,   new_plan,
+                                  data_template, sweep, diff, boundaries, coverage, verify};
+  return all;
+}
+
 std::string help_page(CommandName command, diag::Language language) {
   const auto page = [language](diag::Text text) { return std::string(diag::catalogue_text(text, language)); };
   switch (command) {

@@ -94,7 +94,7 @@ ExitStatus run(const NewPlan& plan, Console& console) {
     return ExitStatus::findings;
   }
   const ExitStatus status = write_file(plan.path, *text, console);
-  if (status == ExitStatus::done) console.out().append(console.words(diag::say(texts::new_written, plan.path)) + '\n');
+  if (status == ExitStatus::done) console.report(console.words(diag::say(texts::new_written, plan.path)) + '\n');
   return status;
 }
 

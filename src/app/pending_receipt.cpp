@@ -35,6 +35,7 @@ report::Receipt receipt_of(const Eval& eval, diag::Language language) {
   out.format = eval.format == StandardFormat::json ? "json" : "csv";
   out.labels = eval.naming == report::Naming::labels;
   out.keep_going = eval.on_errors == OnErrors::keep_going;
+  out.no_values = eval.values == diag::Values::left_out;
   out.language = language == diag::Language::vietnamese ? "vi" : "en";
   return out;
 }

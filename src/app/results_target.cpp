@@ -53,6 +53,7 @@ ResultsTarget target_of(const Eval& eval, diag::Language language) {
   ResultsTarget target = target_named(eval.out);
   target.naming = eval.naming;
   target.language = language;
+  target.values = eval.values;
   if (eval.format == StandardFormat::json) target.format = TargetFormat::json;
   return target;
 }

@@ -22,6 +22,7 @@ struct ResultsTarget {
   report::Naming naming = report::Naming::names;
   unsigned threads = 1;                               // that write
   diag::Language language = diag::Language::english;  // of the words in a workbook
+  diag::Values values = diag::Values::shown;          // of cells, in rejected.csv
 
   std::string path() const;  // of the one file, or the folder
 };

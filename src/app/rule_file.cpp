@@ -24,11 +24,16 @@ RuleFile read_rules(const std::string& path, source::Files& files, Console& cons
   diag::Sink sink;
   RuleFile out;
   out.path = source::normalise(path);
-  syntax::Loaded loaded = syntax::load(disk, out.path, files, sink);
+  const std::size_t first = files.size();
+  syntax::Loaded loaded = syntax::load(disk, out.path, files, sink, console.limits());
   if (loaded.failure == syntax::LoadFailure::root_unreadable) {
     console.complain(why_unreadable(disk, out.path));
     out.status = ExitStatus::file_failure;
     return out;
+  }
+  for (std::size_t i = first; i < files.size(); ++i) {
+    const source::File& file = files[source::FileId(i)];
+    console.detail(diag::say(texts::detail_rules, file.path, std::to_string(file.text.size())));
   }
   out.rules = sema::check(loaded.document, files, sink);
   out.document = std::move(loaded.document);

@@ -1,6 +1,9 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "app/limits_page.hpp"
+#include "app/memory_limit.hpp"
+#include "app/version_page.hpp"
 #include "diag/texts/app.hpp"
 
 namespace xeploai::app {
@@ -14,7 +17,12 @@ ExitStatus run(const Help& help, Console& console) {
 }
 
 ExitStatus run(const Version&, Console& console) {
-  console.out().append("xeploai " XEPLOAI_VERSION "\n");
+  console.out().append(version_page());
+  return ExitStatus::done;
+}
+
+ExitStatus run(const LimitsPage&, Console& console) {
+  console.out().append(limits_page(console.limits(), console.language()));
   return ExitStatus::done;
 }
 
@@ -30,7 +38,8 @@ ExitStatus run(const Misuse& misuse, Console& console) {
 
 ExitStatus run(const std::vector<std::string>& arguments) {
   const CommandLine line = parse_command_line(arguments, language_of_locale());
-  Console console(line.language);
+  Console console(line.manner);
+  limit_memory(line.manner.limits.memory, line.manner.language);
   const ExitStatus status = std::visit([&console](const auto& command) { return run(command, console); }, line.command);
   return console.flush() ? status : worse(status, ExitStatus::file_failure);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/journey_options.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
 #include "app/unknown.hpp"
@@ -30,8 +31,7 @@ std::optional<base::Decimal> number_named(std::string_view text) {
 }
 
 // From the first to the last in steps; nothing where the words are no such range or it has too many values.
-constexpr std::int64_t most_values = 1000;
-std::optional<std::vector<base::Decimal>> values_named(const SweptParameter& sweep) {
+std::optional<std::vector<base::Decimal>> values_named(const SweptParameter& sweep, std::uint64_t most_values) {
   const std::size_t dots = sweep.range.find("..");
   if (dots == std::string::npos) return std::nullopt;
   const auto from = number_named(std::string_view(sweep.range).substr(0, dots));
@@ -39,7 +39,8 @@ std::optional<std::vector<base::Decimal>> values_named(const SweptParameter& swe
   const std::string_view one = sweep.range.ends_with('%') ? "1%" : "1";
   const auto step = number_named(sweep.step.empty() ? one : std::string_view(sweep.step));
   if (!from || !to || !step || *from > *to || step->millionths <= 0) return std::nullopt;
-  if ((to->millionths - from->millionths) / step->millionths >= most_values) return std::nullopt;
+  const std::int64_t steps = (to->millionths - from->millionths) / step->millionths;
+  if (static_cast<std::uint64_t>(steps) >= most_values) return std::nullopt;
   std::vector<base::Decimal> values;
   for (std::int64_t at = from->millionths; at <= to->millionths; at += step->millionths)
     values.push_back(base::Decimal{at});
@@ -81,15 +82,18 @@ ExitStatus status_of(const report::Sweep& sweep) {
 }  // namespace
 
 ExitStatus run(const Sweep& command, Console& console) {
+  const std::uint64_t most_values = console.limits().sweep_values;
   std::vector<embed::Moved> moved;
   std::size_t points = 1;
   for (const SweptParameter& parameter : command.parameters) {
-    auto values = values_named(parameter);
-    if (!values) return misuse(say(texts::sweep_range, parameter.range, parameter.step), console);
+    auto values = values_named(parameter, most_values);
+    if (!values)
+      return misuse(say(texts::sweep_range, parameter.range, parameter.step, std::to_string(most_values)), console);
     points *= values->size();
     moved.push_back({parameter.name, std::move(*values)});
   }
-  if (points > most_values) return misuse(say(texts::sweep_too_many, std::to_string(points)), console);
+  if (points > most_values)
+    return misuse(say(texts::sweep_too_many, std::to_string(points), std::to_string(most_values)), console);
   source::Files files;
   RuleFile file = load_rules(command.rules, files, console);
   if (file.status != ExitStatus::done) return file.status;
@@ -100,12 +104,16 @@ ExitStatus run(const Sweep& command, Console& console) {
     if (const auto* message = std::get_if<diag::Message>(&found)) return misuse(*message, console);
     parameters.push_back(std::get<const sema::Parameter*>(found));
   }
-  embed::JourneyOptions options;
-  options.threads = usual_threads();
+  Progress progress(console);
+  const embed::JourneyOptions options = journey_options(console, progress);
   const embed::Journey journey = embed::travel(ready, command.data, options);
+  if (!journey.classified) progress.finish();
   const ExitStatus status = tell_errors_counted(journey, ready, console);
   if (status != ExitStatus::done) return status;
-  const report::Sweep result = embed::sweep(file.document, ready, journey.data, moved, options.threads);
+  const report::Sweep result =
+      embed::sweep(file.document, ready, journey.data, moved, options.threads,
+                   [&progress](std::size_t done, std::size_t all) { progress.at(Step::sweeping, done, all); });
+  progress.finish();
   const report::SweepInput input{ready.rules, parameters, result};
   if (!command.html.empty()) {
     const auto write = [&](report::ByteWriter& out) { report::write_sweep_html(out, input, console.language()); };

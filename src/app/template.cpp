@@ -36,7 +36,7 @@ ExitStatus write_workbook(const Template& command, const ResultsTarget& target, 
   report::add_templates(workbook, tables, command.naming, console.language());
   if (const auto fault = workbook.close()) return file_failure(command.out, reason_of(*fault), console);
   if (!output.publish()) return file_failure(*output.failure(), console);
-  console.tell(console.words(say(texts::template_workbook_written, std::to_string(tables.size()), command.out)));
+  console.remark(console.words(say(texts::template_workbook_written, std::to_string(tables.size()), command.out)));
   return ExitStatus::done;
 }
 
@@ -53,7 +53,7 @@ ExitStatus write_folder(const Template& command, const Tables& tables, Console& 
     writer->append(file.text);
   }
   if (output.failure() || !output.publish()) return file_failure(*output.failure(), console);
-  console.tell(
+  console.remark(
       console.words(say(texts::template_written, std::to_string(tables.size()), report::template_page, command.out)));
   return ExitStatus::done;
 }

@@ -35,7 +35,7 @@ ExitStatus run(const Test& command, Console& console) {
     if (file.rules) run_tests(*file.rules, files, console, tally);
   }
   // The line that programs read: the same in every language.
-  console.out().append(fmt::format("{} passed, {} failed\n", tally.passed, tally.failed));
+  console.report(fmt::format("{} passed, {} failed\n", tally.passed, tally.failed));
   return tally.failed > 0 ? worse(status, ExitStatus::findings) : status;
 }
 

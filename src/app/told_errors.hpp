@@ -16,10 +16,6 @@ ExitStatus tell_errors(const embed::Journey& journey, const embed::ReadyRules& r
 // The same, and behind errors of the data how many there are.
 ExitStatus tell_errors_counted(const embed::Journey& journey, const embed::ReadyRules& ready, Console& console);
 
-// As many threads as the machine has, up to 8: beyond a few the disk is slower than they are. The outcome is the same
-// for any number.
-unsigned usual_threads();
-
 // `3 errors, 1 warning`, and that not all were shown where that is so; empty for none.
 std::string told_counts(const embed::Journey& journey, const Console& console);
 

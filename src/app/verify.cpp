@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/journey_options.hpp"
 #include "app/pending_receipt.hpp"
 #include "app/rule_file.hpp"
 #include "app/told_errors.hpp"
@@ -32,6 +33,7 @@ Eval eval_of(const Receipt& receipt) {
   if (receipt.format == "json") eval.format = StandardFormat::json;
   if (receipt.labels) eval.naming = report::Naming::labels;
   if (receipt.keep_going) eval.on_errors = OnErrors::keep_going;
+  if (receipt.no_values) eval.values = diag::Values::left_out;
   return eval;
 }
 
@@ -55,8 +57,10 @@ class Verification {
     if (ran == ExitStatus::file_failure || ran == ExitStatus::wrong_usage) return ran;
     if (ran != ExitStatus::done) tell(diag::say(texts::verify_no_results));
     const std::size_t files = receipt_.rules.size() + receipt_.data.size() + receipt_.results.size();
-    say(differences_ == 0 ? diag::say(texts::verify_same, std::to_string(files))
-                          : diag::say(texts::verify_differences, std::to_string(differences_)));
+    if (differences_ == 0)
+      console_.report(console_.words(diag::say(texts::verify_same, std::to_string(files))) + '\n');
+    else
+      say(diag::say(texts::verify_differences, std::to_string(differences_)));
     return differences_ == 0 ? ExitStatus::done : ExitStatus::findings;
   }
 
@@ -91,10 +95,11 @@ class Verification {
     const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
     for (const std::string& path : data_files(eval_.data, ready.schema))
       if (find(receipt_.data, path) == nullptr) tell(diag::say(texts::verify_data_new, path));
-    embed::JourneyOptions options;
+    Progress progress(console_);
+    embed::JourneyOptions options = journey_options(console_, progress);
     options.on_errors = eval_.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
-    options.threads = usual_threads();
     const embed::Journey journey = embed::travel(ready, eval_.data, options);
+    progress.finish();
     if (!journey.classified) {
       tell_errors(journey, ready, console_);
       return ExitStatus::findings;

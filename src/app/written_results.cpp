@@ -54,11 +54,11 @@ void stage_tables(report::OutputFiles& files, const ResultsTarget& target, const
 }
 
 // A file of rejected units from an earlier run would speak of units that are in the results now.
-void stage_rejected(report::OutputFiles& files, const std::vector<report::RejectedRow>& rows) {
+void stage_rejected(report::OutputFiles& files, const std::vector<report::RejectedRow>& rows, diag::Values values) {
   const std::string name(report::rejected_file);
   if (rows.empty()) return files.remove(name);
   report::ByteWriter* const out = files.add(name);
-  if (out != nullptr) report::write_rejected_csv(*out, rows);
+  if (out != nullptr) report::write_rejected_csv(*out, rows, values);
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ ExitStatus stage_results(report::OutputFiles& files, const ResultsTarget& target
   else
     misfit = stage_file(files, target, all);
   if (misfit) return file_failure(target.path(), *misfit, console);
-  if (rejected != nullptr && !files.failure()) stage_rejected(files, *rejected);
+  if (rejected != nullptr && !files.failure()) stage_rejected(files, *rejected, target.values);
   if (files.prepare()) return ExitStatus::done;
   return file_failure(*files.failure(), console);
 }

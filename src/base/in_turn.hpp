@@ -5,8 +5,8 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
-#include <thread>
-#include <vector>
+
+#include "base/side_by_side.hpp"
 
 namespace xeploai::base {
 
@@ -33,9 +33,7 @@ void in_turn(std::size_t pieces, std::size_t workers, Make make, Take take) {
       turn_came.notify_all();
     }
   };
-  std::vector<std::jthread> others;
-  for (std::size_t worker = 1; worker < workers; ++worker) others.emplace_back(work, worker);
-  work(0);
+  side_by_side(workers, work);
 }
 
 }  // namespace xeploai::base

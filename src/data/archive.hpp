@@ -12,9 +12,6 @@
 
 namespace xeploai::data {
 
-// Excel's largest sheet with twenty columns of numbers has less than half of it.
-inline constexpr std::uint64_t most_unpacked = std::uint64_t{2} << 30U;
-
 enum class ReadEnd : std::uint8_t { more, end, broken, too_much };
 
 class Archive;
@@ -34,7 +31,7 @@ class ArchivePart {
 class Archive {
  public:
   // Nothing where the bytes are no archive. `most` bytes are unpacked.
-  static std::unique_ptr<Archive> open(const FileBytes& bytes, std::uint64_t most = most_unpacked);
+  static std::unique_ptr<Archive> open(const FileBytes& bytes, std::uint64_t most);
   std::vector<std::string> names() const;
   // Names are compared as they are, then without case. Null where there is no such part or it cannot be opened.
   std::unique_ptr<ArchivePart> part(const std::string& name);

@@ -163,6 +163,11 @@ void ColumnReader<Cells, Destination>::take_absent(const ChunkRows& rows, std::s
 template <class Cells, class Destination>
 [[gnu::noinline]] void ColumnReader<Cells, Destination>::take_slowly(const ChunkRows& rows, std::size_t row,
                                                                      std::string_view raw, ChunkFaults& faults) {
+  if (raw.size() > plan_.longest_cell) [[unlikely]] {
+    elements_[row] = Cells::nothing;
+    faults.errors.push_back(Fault{rows.source_row(row), plan_.place + 1, FaultKind::cell_too_long});
+    return;
+  }
   const std::string_view text = cell_text(raw, scratch_);
   if (text.empty()) return take_absent(rows, row, faults);
   const CellReading<Element> reading = cells_.read(raw, text);
@@ -262,7 +267,7 @@ AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, Planned
 }
 
 AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
-  const PlannedColumn column{plan.header->key - 1, false};
+  const PlannedColumn column{plan.header->key - 1, false, plan.longest_cell};
   const DecimalMark mark = decimal_mark(plan.header->separator);
   const bool integer = plan.spec.unit->key.integer;
   if (plan.spec.list != nullptr) {
@@ -283,7 +288,7 @@ std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::sh
   const auto& columns = plan.spec.columns();
   for (std::size_t field = 0; field < columns.size(); ++field) {
     const std::uint32_t place = plan.header->columns[field];
-    const PlannedColumn column{place - 1, columns[field].optional};
+    const PlannedColumn column{place - 1, columns[field].optional, plan.longest_cell};
     if (place != 0) readers.push_back(field_reader(plan, field, column, texts));
   }
   return readers;

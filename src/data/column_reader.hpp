@@ -26,6 +26,7 @@ struct ChunkFaults {
 struct PlannedColumn {
   std::uint32_t place = 0;  // in the file, from 0
   bool optional = false;    // an empty cell is no error
+  std::uint64_t longest_cell = 0;
 };
 
 // The numbers of a chunk in 32 bits, as nearly all fit.
@@ -88,6 +89,7 @@ struct ReadingPlan {
   const Header* header = nullptr;
   Owners owners;                                             // of a list's table
   std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
+  std::uint64_t longest_cell = 0;                            // in bytes
 };
 
 // Readers for the columns that the header has. `texts` is the data set's pool.

@@ -1,7 +1,8 @@
 #include "data/csv_chunks.hpp"
 
 #include <algorithm>
-#include <thread>
+
+#include "base/side_by_side.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -22,9 +23,7 @@ std::vector<Stretch> survey_all(std::string_view text, const std::vector<std::si
     }
   };
   const std::size_t threads = std::clamp<std::size_t>(stretches.size() / 8, 1, std::max(1U, options.threads));
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(some, i, threads);
-  some(0, threads);
+  base::side_by_side(threads, [&](std::size_t i) { some(i, threads); });
   return stretches;
 }
 

@@ -56,7 +56,7 @@ std::string folded_header(std::string_view raw, std::string& scratch) {
   return base::fold(cell_text(raw, scratch));
 }
 
-Candidate read_with(std::string_view text, char separator, const Names& names) {
+Candidate read_with(std::string_view text, char separator, const Names& names, std::uint64_t most_columns) {
   Candidate candidate{separator, {}, {}, 0};
   read_record(text, 0, separator, most_columns, candidate.record);
   std::string scratch;
@@ -69,11 +69,11 @@ Candidate read_with(std::string_view text, char separator, const Names& names) {
 }
 
 // The one under which most cells are known; of those the one whose quotes are right; of those the first.
-Candidate choose(std::string_view text, const Names& names) {
+Candidate choose(std::string_view text, const Names& names, std::uint64_t most_columns) {
   std::optional<Candidate> best;
   const auto rank = [](const Candidate& c) { return std::pair(c.known, c.record.flaw == QuoteFlaw::none); };
   for (const char separator : separators) {
-    Candidate candidate = read_with(text, separator, names);
+    Candidate candidate = read_with(text, separator, names, most_columns);
     if (!best || rank(candidate) > rank(*best)) best = std::move(candidate);
   }
   return std::move(*best);
@@ -93,12 +93,13 @@ std::optional<Fault> lone_cr_in(const Record& record, std::string_view text) {
 }
 
 // What keeps a header from being one.
-std::optional<Fault> flaw_of(const Candidate& candidate, std::string_view text) {
+std::optional<Fault> flaw_of(const Candidate& candidate, std::string_view text, std::uint64_t most_columns) {
   const Record& record = candidate.record;
   if (const std::optional<Fault> flaw = lone_cr_in(record, text)) return flaw;
   if (record.flaw != QuoteFlaw::none)
     return Fault{1, static_cast<std::uint32_t>(record.count + 1), fault_of(record.flaw)};
-  if (record.count > most_columns) return Fault{1, most_columns + 1, FaultKind::too_many_columns};
+  if (record.count > most_columns)
+    return Fault{1, static_cast<std::uint32_t>(most_columns + 1), FaultKind::too_many_columns};
   const bool blank = std::all_of(candidate.headers.begin(), candidate.headers.end(),
                                  [](const std::string& header) { return header.empty(); });
   if (blank) return Fault{1, 1, FaultKind::no_header};
@@ -135,7 +136,8 @@ void find_missing(const TableSpec& spec, Header& header) {
 
 }  // namespace
 
-Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator) {
+Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator,
+                   std::uint64_t most_columns) {
   Header header;
   header.columns.assign(spec.columns().size(), 0);
   if (text.empty()) {
@@ -143,9 +145,10 @@ Header read_header(std::string_view text, const TableSpec& spec, std::optional<c
     return header;
   }
   const Names names = names_of(spec);
-  const Candidate candidate = separator ? read_with(text, *separator, names) : choose(text, names);
+  const Candidate candidate =
+      separator ? read_with(text, *separator, names, most_columns) : choose(text, names, most_columns);
   header.separator = candidate.separator;
-  if (const std::optional<Fault> flaw = flaw_of(candidate, text)) {
+  if (const std::optional<Fault> flaw = flaw_of(candidate, text, most_columns)) {
     header.errors.push_back(*flaw);
     return header;
   }

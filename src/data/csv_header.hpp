@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "data/fault.hpp"
 #include "data/schema.hpp"
 
@@ -33,10 +34,8 @@ struct Header {
   std::vector<Fault> warnings;
 };
 
-// More columns than any spreadsheet has; a file with more is refused.
-inline constexpr std::size_t most_columns = 100'000;
-
-// Under the separator that suits the header best, or the one given.
-Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator = std::nullopt);
+// Under the separator that suits the header best, or the one given. A file with more columns is refused.
+Header read_header(std::string_view text, const TableSpec& spec, std::optional<char> separator = std::nullopt,
+                   std::uint64_t most_columns = base::Limits{}.columns);
 
 }  // namespace xeploai::data

@@ -164,6 +164,7 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
       [&](std::size_t worker, std::size_t chunk) { workers[worker]->decode(table.chunks[chunk]); },
       [&](std::size_t worker, std::size_t chunk) {
         joining.append(*workers[worker], table.chunks[chunk]);
+        if (options.on_chunk) options.on_chunk(table.chunks[chunk].end - table.chunks[chunk].begin);
         if (is_done_with) let_go(table.text, table.chunks[chunk].begin, table.chunks[chunk].end);
         return !joining.ended();
       });
@@ -192,6 +193,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   table.path = source.path;
   table.given = true;
   table.grid = source.grid;
+  table.limits = *options.limits;
   table.errors = FaultList(options.kept);
   table.warnings = FaultList(options.kept_warnings);
   prepare_columns(table, schema);
@@ -203,7 +205,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   }
   table.text = std::get<FileBytes>(std::move(text));
   const auto separator = table.grid != nullptr ? std::optional(Grid::separator) : std::nullopt;
-  table.header = read_header(table.text.text, table.spec, separator);
+  table.header = read_header(table.text.text, table.spec, separator, options.limits->columns);
   const FileBytes* const given_back = table.text.text.size() >= too_large_to_hold ? &table.text : nullptr;
   ChunkedText chunked = cut(table.text.text, table.header.readable ? table.header.body : 0,
                             {options.chunk_size, options.threads, options.kernels, given_back});
@@ -220,7 +222,9 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
     return result;
   }
   table.chunks = std::move(chunked.chunks);
-  read_chunks(table, {&schema, table.spec, &table.header, source.owners, code_names_of(table.spec)}, texts, options);
+  read_chunks(table,
+              {&schema, table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell},
+              texts, options);
   const auto& columns = table.spec.columns();
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (table.header.columns[i] == 0) fill_lacking_column(table.columns[i], columns[i], table.rows, texts);

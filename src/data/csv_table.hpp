@@ -1,8 +1,10 @@
 // One CSV from its bytes to a loaded table: header, chunks, rows, columns.
 #pragma once
 
+#include <functional>
 #include <string>
 
+#include "base/limits.hpp"
 #include "data/encoding.hpp"
 #include "data/key_readers.hpp"
 #include "data/loaded_table.hpp"
@@ -10,9 +12,13 @@
 
 namespace xeploai::data {
 
+inline constexpr base::Limits usual_limits{};
+
 struct CsvOptions {
   unsigned threads = 1;
-  std::size_t kept = 100;  // errors whose places are kept
+  const base::Limits* limits = &usual_limits;
+  std::function<void(std::size_t bytes)> on_chunk;  // one was read; by one thread at a time
+  std::size_t kept = 100;                           // errors whose places are kept
   std::size_t kept_warnings = 100;
   std::size_t chunk_size = std::size_t{1} << 18U;
   const ScanKernels* kernels = &fastest_kernels();

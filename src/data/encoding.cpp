@@ -120,6 +120,8 @@ std::variant<FileBytes, BadEncoding> text_of(const FileBytes& file) {
   return FileBytes{bytes, file.owner, file.mapped};
 }
 
+bool is_utf16(const FileBytes& file) { return file.text.starts_with("\xFF\xFE") || file.text.starts_with("\xFE\xFF"); }
+
 BadEncoding bad_encoding(const FileBytes& text, std::size_t offset) {
   return BadEncoding{FileBytes{text.text.substr(0, offset), text.owner}, guess_legacy(text.text.substr(offset))};
 }

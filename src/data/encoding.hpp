@@ -25,6 +25,9 @@ struct BadEncoding {
 // not looked through here, but by the survey of the table (csv_survey.hpp), which passes over all of it anyway.
 std::variant<FileBytes, BadEncoding> text_of(const FileBytes& file);
 
+// By its byte-order mark.
+bool is_utf16(const FileBytes& file);
+
 // What is to be told where the text has a bad byte at `offset`.
 BadEncoding bad_encoding(const FileBytes& text, std::size_t offset);
 

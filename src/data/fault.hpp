@@ -26,6 +26,7 @@ enum class FaultKind : std::uint8_t {
   too_many_rows,
   // Of a cell.
   missing_value,
+  cell_too_long,
   odd_text,  // what is no value (grid.hpp), in a column of texts
   bad_number,
   doubtful_number,

@@ -11,11 +11,14 @@
 #include "data/mends.hpp"
 #include "diag/shown.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
 
+using diag::CellWord;
 using diag::Message;
+using diag::or_without_values;
 using diag::say;
 using diag::Text;
 namespace texts = diag::texts;
@@ -23,13 +26,13 @@ namespace texts = diag::texts;
 // Characters of a cell that a message repeats.
 constexpr std::size_t most_shown = 60;
 
-std::string shown(std::string_view text) {
+diag::CellWord shown(std::string_view text) {
   // Cells may have megabytes; no character has more than four bytes.
-  if (text.size() <= most_shown * 4) return diag::shown(text, most_shown);
+  if (text.size() <= most_shown * 4) return {diag::shown(text, most_shown)};
   std::size_t end = most_shown * 4;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return diag::shown(text.substr(0, end), most_shown) +
-         (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…");
+  return {diag::shown(text.substr(0, end), most_shown) +
+          (base::count_code_points(text.substr(0, end)) > most_shown ? "" : "…")};
 }
 
 // A name that was meant, unless the text is far longer than any.
@@ -38,7 +41,7 @@ std::optional<std::string> nearest(const std::string& text, const std::vector<st
   return text.size() > longest_name ? std::nullopt : base::nearest(text, names);
 }
 
-diag::Code code_of(FaultKind kind, const Grid* grid) {
+diag::Code code_of(FaultKind kind, const Grid* grid, bool in_json) {
   switch (kind) {
     case FaultKind::missing_column: return diag::Code::missing_column;
     case FaultKind::duplicate_column: return diag::Code::duplicate_column;
@@ -51,7 +54,8 @@ diag::Code code_of(FaultKind kind, const Grid* grid) {
     case FaultKind::text_behind_quote:
     case FaultKind::unterminated_quote:
     case FaultKind::record_too_long:
-    case FaultKind::too_many_rows: break;
+    case FaultKind::too_many_rows:
+    case FaultKind::cell_too_long: break;
     case FaultKind::odd_text:
     case FaultKind::missing_value: return diag::Code::missing_value;
     case FaultKind::bad_number: return diag::Code::bad_number;
@@ -62,6 +66,7 @@ diag::Code code_of(FaultKind kind, const Grid* grid) {
     case FaultKind::duplicate_key: return diag::Code::duplicate_key;
     case FaultKind::unknown_reference: return diag::Code::unknown_reference;
   }
+  if (in_json) return diag::Code::bad_json;
   if (grid == nullptr) return diag::Code::bad_csv;
   return grid->form == GridForm::sheet ? diag::Code::bad_xlsx : diag::Code::bad_database;
 }
@@ -85,8 +90,8 @@ class Report {
     const bool in_a_cell = fault.kind != FaultKind::missing_column && fault.kind != FaultKind::wrong_cells;
     text_ = in_a_cell ? text_at(fault.row, fault.column) : std::string();
     Words words = words_of(fault);
-    return diag::DataDiagnostic{code_of(fault.kind, table_->grid.get()), cell_of(fault), text_,
-                                std::move(words.message), std::move(words.help)};
+    return diag::DataDiagnostic{code_of(fault.kind, table_->grid.get(), table_->members != nullptr), cell_of(fault),
+                                text_, std::move(words.message), std::move(words.help)};
   }
 
   ReadError tell_with_unit(const Fault& fault) {
@@ -211,7 +216,8 @@ Words Report::words_of_header(const Fault& fault) const {
     case FaultKind::duplicate_column:
       return {say(texts::data_duplicate_column, shown(text_), known_as(text_)), say(texts::data_duplicate_column_help)};
     case FaultKind::too_many_columns:
-      return {say(texts::data_too_many_columns, std::to_string(most_columns)), std::nullopt};
+      return {say(texts::data_too_many_columns, std::to_string(table_->limits.columns)),
+              say(texts::limit_help, "columns")};
     case FaultKind::lone_cr: return {say(texts::data_lone_cr), say(texts::data_lone_cr_help)};
     case FaultKind::no_header:
       if (table_->grid) return {say(texts::data_empty_sheet), say(texts::data_no_header_help)};
@@ -253,10 +259,13 @@ Words Report::words_of_number(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   const bool whole = spec == nullptr || spec->type == ValueType::integer;
   const std::optional<std::string> mended = mend_number(text_);
+  const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const auto write = [&]() -> std::optional<Message> {
     if (!mended) return std::nullopt;
-    if (const auto thousands = mend_thousands(text_)) return say(texts::data_write_either, *thousands, *mended);
-    return say(texts::data_write, *mended);
+    Message help = say(texts::data_write, CellWord{*mended});
+    if (const auto thousands = mend_thousands(text_))
+      help = say(texts::data_write_either, CellWord{*thousands}, CellWord{*mended});
+    return or_without_values(std::move(help), say(example));
   };
   switch (flaw_of_number(text_, mark())) {
     case NumberFlaw::not_whole: return {say(texts::data_not_whole, shown(text_)), std::nullopt};
@@ -270,7 +279,6 @@ Words Report::words_of_number(const Fault& fault) const {
   }
   if (in_sheet() && is_day_or_time(text_))
     return {say(texts::data_bad_number, shown(text_)), say(texts::data_number_as_date)};
-  const Text example = mark() == DecimalMark::point ? texts::data_number_help : texts::data_number_comma_help;
   const std::optional<Message> help = write();
   if (whole && !help) return {say(texts::data_not_whole, shown(text_)), std::nullopt};
   return {say(texts::data_bad_number, shown(text_)), help ? help : say(example)};
@@ -286,29 +294,41 @@ Message help_for_choice(const std::string& text, const ColumnSpec& spec) {
     if (i < most_listed) list += (i > 0 ? ", `" : "`") + spec.values[i].name + "`";
   }
   if (spec.values.size() > most_listed) list += ", …";
-  if (const std::optional<std::string> near = nearest(text, known)) return say(texts::data_did_you_mean, *near);
-  return say(texts::data_values_help, list);
+  Message values = say(texts::data_values_help, list);
+  if (const std::optional<std::string> near = nearest(text, known))
+    return or_without_values(say(texts::data_did_you_mean, CellWord{*near}), std::move(values));
+  return values;
+}
+
+Message write_date(const std::string& date) {
+  return or_without_values(say(texts::data_write, CellWord{date}), say(texts::data_date_help));
 }
 
 Words Report::words_of_value(const Fault& fault) const {
   const ColumnSpec* const spec = spec_at(fault.column);
   switch (fault.kind) {
+    case FaultKind::cell_too_long: {
+      const std::string most = base::limit_text(table_->limits.cell, base::LimitUnit::bytes);
+      return {say(texts::data_cell_too_long, most), say(texts::limit_help, "cell")};
+    }
     case FaultKind::missing_value: return {say(texts::data_missing_value, names_at(fault.column).name), std::nullopt};
     case FaultKind::doubtful_number: {
       const std::optional<NumberReading> number = read_number(text_, mark());
       std::string thousands = text_;
       thousands.erase(std::remove(thousands.begin(), thousands.end(), '.'), thousands.end());
-      return {say(texts::data_doubtful_number, text_, number ? base::to_string(number->value) : text_),
-              say(texts::data_doubtful_number_help, thousands)};
+      const std::string read_as = number ? base::to_string(number->value) : text_;
+      return {or_without_values(say(texts::data_doubtful_number, CellWord{text_}, CellWord{read_as}),
+                                say(texts::data_doubtful_number_unseen)),
+              or_without_values(say(texts::data_doubtful_number_help, CellWord{thousands}),
+                                say(texts::data_doubtful_number_unseen_help))};
     }
     case FaultKind::bad_date: {
       if (in_sheet() && read_number(text_, DecimalMark::point))
         return {say(texts::data_bad_date, shown(text_)), say(texts::data_date_as_number)};
       if (const std::string day = text_.substr(0, text_.find(' ')); in_sheet() && read_date(day))
-        return {say(texts::data_bad_date, shown(text_)), say(texts::data_write, day)};
+        return {say(texts::data_bad_date, shown(text_)), write_date(day)};
       const std::optional<std::string> mended = mend_date(text_);
-      return {say(texts::data_bad_date, shown(text_)),
-              mended ? say(texts::data_write, *mended) : say(texts::data_date_help)};
+      return {say(texts::data_bad_date, shown(text_)), mended ? write_date(*mended) : say(texts::data_date_help)};
     }
     case FaultKind::bad_boolean: return {say(texts::data_bad_boolean, shown(text_)), say(texts::data_boolean_help)};
     case FaultKind::unknown_choice:

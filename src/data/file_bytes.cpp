@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 #include <utility>
 
 #if defined(__unix__)
@@ -19,10 +20,7 @@ struct CloseStream {
   void operator()(std::FILE* stream) const { std::fclose(stream); }
 };
 
-// A pipe may have no end.
-constexpr std::size_t most_read = std::size_t{8} << 30U;
-
-std::optional<FileBytes> read_to_end(std::FILE* stream) {
+std::optional<FileBytes> read_to_end(std::FILE* stream, std::size_t most = std::numeric_limits<std::size_t>::max()) {
   std::string bytes;
   std::size_t size = 0;
   std::size_t got = 0;
@@ -30,10 +28,9 @@ std::optional<FileBytes> read_to_end(std::FILE* stream) {
     bytes.resize(size + std::max<std::size_t>(size / 2, std::size_t{1} << 16U));
     got = std::fread(bytes.data() + size, 1, bytes.size() - size, stream);
     size += got;
-    if (size > most_read) return std::nullopt;
-  } while (got > 0);
+  } while (got > 0 && size < most);
   if (std::ferror(stream) != 0) return std::nullopt;
-  bytes.resize(size);
+  bytes.resize(std::min(size, most));
   return keep_bytes(std::move(bytes));
 }
 
@@ -93,7 +90,7 @@ std::optional<FileBytes> read_file(const std::string& path) {
   return read_stream(path);
 }
 
-std::optional<FileBytes> read_standard_input() { return read_to_end(stdin); }
+std::optional<FileBytes> read_standard_input(std::size_t most) { return read_to_end(stdin, most); }
 
 FileBytes copy_bytes(std::string_view bytes) {
   const std::shared_ptr<char[]> copy(new char[bytes.size() + readable_behind]);

@@ -20,8 +20,9 @@ struct FileBytes {
 
 // Nothing where the file cannot be opened or read, or is a folder.
 std::optional<FileBytes> read_file(const std::string& path);
-// What comes on standard input, to its end; nothing where that cannot be read, or is more than any table may be.
-std::optional<FileBytes> read_standard_input();
+// What comes on standard input, to its end, or, since a pipe may have none, its first `most` bytes; nothing where that
+// cannot be read.
+std::optional<FileBytes> read_standard_input(std::size_t most);
 // The same for bytes that are in memory already; they are copied, or kept.
 FileBytes copy_bytes(std::string_view bytes);
 FileBytes keep_bytes(std::string&& bytes);

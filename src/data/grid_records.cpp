@@ -11,10 +11,6 @@ namespace {
 // Rows among which the header is looked for: what offices set above a table is a dozen at most.
 constexpr std::size_t first_rows = 50;
 
-// The most that the records of one table may take. The largest sheet that Excel has, with ten columns of texts, is
-// below it; a workbook that says the same megabyte a million times is not.
-constexpr std::size_t largest_text = std::size_t{1} << 30U;
-
 bool needs_quotes(std::string_view text) { return text.find_first_of("\t\n\r\"") != std::string_view::npos; }
 
 void append_quoted(std::string& out, std::string_view text) {
@@ -31,8 +27,9 @@ bool looks_doubtful(std::string_view number) {
 
 }  // namespace
 
-GridRecords::GridRecords(const TableSpec& spec, GridForm form, std::string name, HeaderPlace place)
-    : spec_(spec), place_(place) {
+GridRecords::GridRecords(const TableSpec& spec, GridForm form, std::string name, HeaderPlace place,
+                         std::uint64_t most_text)
+    : spec_(spec), place_(place), most_text_(most_text) {
   grid_.form = form;
   grid_.name = std::move(name);
 }
@@ -64,7 +61,7 @@ bool GridRecords::begin() {
 }
 
 std::size_t GridRecords::known_in(const Row& row) const {
-  GridRecords trial(spec_, grid_.form, "", HeaderPlace::first_row);
+  GridRecords trial(spec_, grid_.form, "", HeaderPlace::first_row, most_text_);
   trial.take_header(row);
   return static_cast<std::size_t>(
       std::count_if(trial.takes_.begin(), trial.takes_.end(), [](Takes takes) { return takes != Takes::nothing; }));
@@ -115,7 +112,7 @@ bool GridRecords::write(std::uint64_t row, const std::vector<GridCell>& cells) {
     text_.resize(begin);
     --records_;
   }
-  return text_.size() <= largest_text;
+  return text_.size() <= most_text_;
 }
 
 void GridRecords::write_cell(std::size_t place, const GridCell& cell) {

@@ -25,8 +25,8 @@ enum class HeaderPlace : std::uint8_t { first_row, found };
 
 class GridRecords {
  public:
-  // `name` is the sheet's or the table's.
-  GridRecords(const TableSpec& spec, GridForm form, std::string name, HeaderPlace place);
+  // `name` is the sheet's or the table's. The records may take `most_text` bytes.
+  GridRecords(const TableSpec& spec, GridForm form, std::string name, HeaderPlace place, std::uint64_t most_text);
 
   // The row's cells that are not empty, by column. Rows come in order. False where there is too much to hold.
   bool add_row(std::uint64_t row, const std::vector<GridCell>& cells);
@@ -57,6 +57,7 @@ class GridRecords {
 
   TableSpec spec_;
   HeaderPlace place_;
+  std::uint64_t most_text_;
   bool begun_ = false;
   std::vector<Row> first_rows_;
   std::size_t rows_above_ = 0;

@@ -10,11 +10,20 @@
 #include "data/sqlite_tables.hpp"
 #include "data/xlsx_tables.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
 
 namespace texts = diag::texts;
+
+bool is_too_large(const FileBytes& bytes, const base::Limits& limits) { return bytes.text.size() > limits.data_file; }
+
+diag::DataDiagnostic tell_too_large(const std::string& path, const base::Limits& limits) {
+  const std::string most = base::limit_text(limits.data_file, base::LimitUnit::bytes);
+  return of_file(diag::Code::too_large, path, diag::say(texts::data_file_too_large, most),
+                 diag::say(texts::limit_help, "data-file"));
+}
 
 // Where a table would be that the file lacks.
 std::string place_for(const Document& document, const std::string& name) {
@@ -46,7 +55,8 @@ DocumentTables broken(diag::DataDiagnostic error, const Schema& schema) {
   return tables;
 }
 
-DocumentTables read_json_bytes(const Document& document, const FileBytes& bytes, const Schema& schema) {
+DocumentTables read_json_bytes(const Document& document, const FileBytes& bytes, const Schema& schema,
+                               const base::Limits& limits) {
   const auto text = text_of(bytes);
   const FileBytes* const good = std::get_if<FileBytes>(&text);
   if (good == nullptr || find_bad_byte(good->text))
@@ -59,18 +69,19 @@ DocumentTables read_json_bytes(const Document& document, const FileBytes& bytes,
                           diag::say(texts::data_input_no_name_help)),
                   schema);
   const JsonForm named = document.form == DocumentForm::json ? JsonForm::document : JsonForm::lines;
-  return read_json(document.path, good->text, by_content ? form_of_json(good->text) : named, schema);
+  return read_json(document.path, good->text, by_content ? form_of_json(good->text) : named, schema, limits);
 }
 
-DocumentTables read_document(const Document& document, const FileBytes& bytes, const Schema& schema) {
+DocumentTables read_document(const Document& document, const FileBytes& bytes, const Schema& schema,
+                             const base::Limits& limits) {
   switch (document.form) {
-    case DocumentForm::workbook: return read_xlsx(document.path, bytes, schema);
-    case DocumentForm::database: return read_sqlite(document.path, bytes, schema);
+    case DocumentForm::workbook: return read_xlsx(document.path, bytes, schema, limits);
+    case DocumentForm::database: return read_sqlite(document.path, bytes, schema, limits);
     case DocumentForm::json:
     case DocumentForm::json_lines:
     case DocumentForm::standard_input: break;
   }
-  return read_json_bytes(document, bytes, schema);
+  return read_json_bytes(document, bytes, schema, limits);
 }
 
 // The tables of a file of many; of one that is broken, its errors only.
@@ -93,14 +104,20 @@ void take_document(DocumentTables tables, const Document& document, const Schema
 
 }  // namespace
 
-Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema) {
+Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema, const base::Limits& limits) {
   const Sources sources = find_sources(arguments, schema);
   Inputs inputs;
   inputs.unreadable = sources.unreadable;
-  const auto open = [&inputs](const TableSource& source) {
+  std::vector<diag::DataDiagnostic> too_large;
+  const auto open = [&](const TableSource& source) {
     TableInput input{source.path, "", std::nullopt, nullptr, {}, nullptr};
-    if (source.given) input.bytes = source.standard_input ? read_standard_input() : read_file(source.path);
+    if (source.given)
+      input.bytes = source.standard_input ? read_standard_input(limits.data_file + 1) : read_file(source.path);
     if (source.given && !input.bytes && inputs.unreadable.empty()) inputs.unreadable = source.path;
+    if (input.bytes && is_too_large(*input.bytes, limits)) {
+      too_large.push_back(tell_too_large(source.path, limits));
+      input.bytes.reset();
+    }
     return input;
   };
   for (const UnitSources& unit : sources.units) {
@@ -108,20 +125,25 @@ Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema
     for (const TableSource& list : unit.lists) to.lists.push_back(open(list));
   }
   if (!inputs.unreadable.empty()) return inputs;
-  inputs.findings.errors = sources.unknown;
+  inputs.findings.any_broken = !too_large.empty();
+  inputs.findings.errors = std::move(too_large);
+  inputs.findings.errors.insert(inputs.findings.errors.end(), sources.unknown.begin(), sources.unknown.end());
   for (const Document& document : sources.documents) {
-    const std::optional<FileBytes> bytes =
-        document.form == DocumentForm::standard_input ? read_standard_input() : read_file(document.path);
+    const std::optional<FileBytes> bytes = document.form == DocumentForm::standard_input
+                                               ? read_standard_input(limits.data_file + 1)
+                                               : read_file(document.path);
     if (!bytes) {
       inputs.unreadable = document.path;
       return inputs;
     }
-    take_document(read_document(document, *bytes, schema), document, schema, inputs.units, inputs.findings);
+    DocumentTables tables = is_too_large(*bytes, limits) ? broken(tell_too_large(document.path, limits), schema)
+                                                         : read_document(document, *bytes, schema, limits);
+    take_document(std::move(tables), document, schema, inputs.units, inputs.findings);
   }
   return inputs;
 }
 
-Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema) {
+Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema, const base::Limits& limits) {
   Inputs inputs;
   for (const UnitSpec& unit : schema.units) {
     UnitInputs& to = inputs.units.emplace_back(UnitInputs{{unit.name, "", std::nullopt, nullptr, {}, nullptr}, {}});
@@ -141,6 +163,10 @@ Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema) {
       unknown.push_back(table_given_twice(given.path, given.name, input.path));
     else
       input = {given.path, "", copy_bytes(given.csv), nullptr, {}, nullptr};
+    if (!is_too_large(*input.bytes, limits)) continue;
+    unknown.push_back(tell_too_large(given.path, limits));
+    input.bytes.reset();
+    inputs.findings.any_broken = true;
   }
   return inputs;
 }

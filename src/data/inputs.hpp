@@ -45,7 +45,7 @@ struct Inputs {
 };
 
 // Of files and folders as they are named to the program, and of texts in memory.
-Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema);
-Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema);
+Inputs inputs_of(const std::vector<std::string>& arguments, const Schema& schema, const base::Limits& limits);
+Inputs inputs_of(const std::vector<TextTable>& tables, const Schema& schema, const base::Limits& limits);
 
 }  // namespace xeploai::data

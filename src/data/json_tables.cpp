@@ -12,6 +12,7 @@
 #include "base/unicode.hpp"
 #include "data/sources.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -19,7 +20,6 @@ namespace {
 namespace texts = diag::texts;
 using diag::say;
 
-constexpr std::size_t deepest = 100;
 constexpr std::size_t no_place = static_cast<std::size_t>(-1);
 
 std::string quoted_cell(std::string_view text) {
@@ -60,6 +60,13 @@ void add_header(DocumentTable& table, const std::string& first, const std::vecto
   add_record(table.csv, cells);
 }
 
+// The name of a table stands in the data here, and may be anything.
+diag::DataDiagnostic unknown_name(const std::string& path, const std::string& name, const Schema& schema) {
+  diag::DataDiagnostic error = unknown_table(path, name, schema);
+  error.message = say(texts::data_unknown_table, diag::CellWord{base::nfc(name)});
+  return error;
+}
+
 // An object that is being read as a record.
 struct OpenRecord {
   const MemberNames* names = nullptr;
@@ -73,7 +80,8 @@ class Events {
  public:
   using Json = nlohmann::json;
 
-  Events(const std::string& path, const Schema& schema, DocumentTables& to) : path_(&path), schema_(&schema), to_(&to) {
+  Events(const std::string& path, const Schema& schema, const base::Limits& limits, DocumentTables& to)
+      : path_(&path), schema_(&schema), limits_(&limits), to_(&to) {
     for (const UnitSpec& unit : schema.units) {
       unit_names_.push_back(names_of(unit, nullptr));
       auto& lists = list_names_.emplace_back();
@@ -129,25 +137,26 @@ class Events {
 
   bool skip() {
     unknown_ = false;
-    return ++skipped_ <= deepest || stop(say(texts::data_json_deep, std::to_string(deepest)));
+    if (++skipped_ <= limits_->json_nesting) return true;
+    return stop(say(texts::data_json_deep, std::to_string(limits_->json_nesting)),
+                say(texts::limit_help, "json-nesting"));
   }
   bool begin_unit(std::size_t unit);
   bool open_member(OpenRecord& record, const std::string& name, std::size_t columns);
   void close_record();
   void warn_once(const std::string& place, const std::string& name);
   std::string here() const;
+  diag::Cell cell_here() const;
 
-  bool stop(diag::Message message) {
-    const std::string member = here();
-    const std::uint64_t without = member.empty() ? 1 : 0;
+  bool stop(diag::Message message, std::optional<diag::Message> help = std::nullopt) {
     stopped_ = true;
-    to_->errors.push_back(
-        {diag::Code::bad_json, diag::Cell{*path_, "", member, without, without}, "", std::move(message), std::nullopt});
+    to_->errors.push_back({diag::Code::bad_json, cell_here(), "", std::move(message), std::move(help)});
     return false;
   }
 
   const std::string* path_;
   const Schema* schema_;
+  const base::Limits* limits_;
   DocumentTables* to_;
   std::vector<MemberNames> unit_names_;
   std::vector<std::vector<MemberNames>> list_names_;
@@ -163,6 +172,7 @@ class Events {
   std::size_t place_ = 0;  // the cell that the next value goes to
   std::size_t list_ = no_place;
   std::string member_;
+  bool own_name_ = false;  // `member_` is a name that the rules do not know
   OpenRecord record_;
   OpenRecord row_;
   std::size_t next_row_ = 0;
@@ -178,6 +188,14 @@ std::string Events::here() const {
   return state_ == State::document ? member_ : "";
 }
 
+diag::Cell Events::cell_here() const {
+  diag::Cell cell{*path_, "", here(), 0, 0};
+  if (cell.member.empty()) cell.row = cell.column = 1;
+  const bool ends_with_name = state_ == State::record || state_ == State::row || state_ == State::document;
+  if (own_name_ && ends_with_name && !member_.empty()) cell.own_name = std::min(cell.member.size(), member_.size() + 1);
+  return cell;
+}
+
 bool Events::begin_unit(std::size_t unit) {
   unit_ = unit;
   DocumentUnit& tables = to_->units[unit];
@@ -190,14 +208,15 @@ bool Events::begin_unit(std::size_t unit) {
 
 void Events::warn_once(const std::string& place, const std::string& name) {
   if (!warned_.insert(place + "." + base::fold(name)).second) return;
-  to_->warnings.push_back({diag::Code::unknown_column, diag::Cell{*path_, "", here(), 0, 0}, name,
-                           say(texts::data_unknown_column, name), std::nullopt});
+  to_->warnings.push_back({diag::Code::unknown_column, cell_here(), name,
+                           say(texts::data_unknown_column, diag::CellWord{name}), std::nullopt});
 }
 
 bool Events::open_member(OpenRecord& record, const std::string& name, std::size_t columns) {
   member_ = base::nfc(name);
   list_ = no_place;
   const auto found = record.names->find(base::fold(name));
+  own_name_ = found == record.names->end();
   if (found == record.names->end()) {
     unknown_ = true;
     if (in_line_ && state_ == State::record && name == "unit") return true;
@@ -219,8 +238,9 @@ bool Events::key(std::string& name) {
   if (state_ == State::row) return open_member(row_, name, no_place - 1);
   member_ = base::nfc(name);
   const std::optional<TablePlace> place = find_table(name, *schema_);
+  own_name_ = !place;
   if (!place || place->list != TablePlace::unit_itself) {
-    to_->errors.push_back(unknown_table(*path_, name, *schema_));
+    to_->errors.push_back(unknown_name(*path_, name, *schema_));
     unknown_ = true;
     return true;
   }
@@ -272,6 +292,7 @@ bool Events::end_object() {
     const std::size_t list = rows_.back().first;
     list_ = list;
     member_ = schema_->units[unit_].lists[list].name;
+    own_name_ = false;
     rows_.back().second = std::move(row_);
     state_ = State::rows;
   } else if (state_ == State::record) {
@@ -355,7 +376,7 @@ void read_lines(const std::string& path, std::string_view text, const Schema& sc
     }
     if (asked.name && schema.is_other_table(*asked.name)) continue;
     diag::DataDiagnostic error = broken_at(path, text, offset + 1);
-    if (asked.name) error = unknown_table(path, *asked.name, schema);
+    if (asked.name) error = unknown_name(path, *asked.name, schema);
     if (!asked.name && !asked.broken) error.message = say(texts::data_json_no_unit);
     to.errors.push_back(std::move(error));
     return;
@@ -372,9 +393,10 @@ JsonForm form_of_json(std::string_view text) {
   return asked.name ? JsonForm::lines : JsonForm::document;
 }
 
-DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema) {
+DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema,
+                         const base::Limits& limits) {
   DocumentTables tables = no_tables(schema);
-  Events events(path, schema, tables);
+  Events events(path, schema, limits, tables);
   if (form == JsonForm::lines) {
     read_lines(path, text, schema, events, tables);
   } else {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "data/document_tables.hpp"
 #include "data/schema.hpp"
 
@@ -17,6 +18,7 @@ JsonForm form_of_json(std::string_view text);
 
 // `text` is UTF-8.
 // What is no JSON ends it.
-DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema);
+DocumentTables read_json(const std::string& path, std::string_view text, JsonForm form, const Schema& schema,
+                         const base::Limits& limits = {});
 
 }  // namespace xeploai::data

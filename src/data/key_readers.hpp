@@ -74,6 +74,8 @@ class TextKeyCells {
   explicit TextKeyCells(std::shared_ptr<TextArena> arena) : arena_(std::move(arena)) {}
 
   bool fast(std::string_view raw, Element& element) {
+    constexpr std::size_t long_key = 1024;  // may be longer than cells may be
+    if (raw.size() > long_key) return false;
     element = cell_text(raw, scratch_);
     return !element.empty() && is_within(element, raw);
   }

@@ -33,6 +33,7 @@ struct LoadedTable {
   TableSpec spec;
   std::string path;
   bool given = false;
+  base::Limits limits;  // that it was read within
   // All of it could be read, and its key column is there: what refers to it can be judged.
   bool keys_known = false;
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "data/csv_table.hpp"
+#include "data/encoding.hpp"
 #include "data/encoding_report.hpp"
 #include "data/fault_report.hpp"
 #include "data/inputs.hpp"
@@ -25,13 +26,17 @@ class Reading {
   Reading(const Schema& schema, const ReadOptions& options)
       : schema_(&schema),
         options_(&options),
-        kept_(options.keep_going ? std::numeric_limits<std::size_t>::max() / 4 : options.kept),
+        kept_(options.keep_going ? std::numeric_limits<std::size_t>::max() / 4 : options.limits.errors),
         tables_(schema.units.size()),
         indices_(schema.units.size()),
         targets_(schema.units.size(), nullptr) {}
 
   ReadResult run(const std::vector<UnitInputs>& inputs, const FileFindings& files) {
     any_broken_ = files.any_broken;
+    for (const UnitInputs& unit : inputs) {
+      count_bytes(unit.unit);
+      for (const TableInput& list : unit.lists) count_bytes(list);
+    }
     for (const diag::DataDiagnostic& warning : files.warnings) add_warning(warning);
     for (std::size_t u = 0; u < inputs.size(); ++u) load_unit(u, inputs[u]);
     for (std::size_t u = 0; u < inputs.size(); ++u) load_lists(u, inputs[u]);
@@ -75,12 +80,30 @@ class Reading {
     }
     CsvOptions csv;
     csv.threads = options_->threads;
+    csv.limits = &options_->limits;
+    if (options_->on_progress)
+      csv.on_chunk = [this](std::size_t bytes) { options_->on_progress(bytes_read_ += bytes, bytes_to_read_); };
     csv.kept = kept_;
-    csv.kept_warnings = options_->kept;
+    csv.kept_warnings = options_->limits.errors;
     CsvResult loaded =
         load_csv({spec, input.path, *input.bytes, owners, input.grid}, *schema_, *result_.data.texts, csv);
     loaded.table.members = input.members;
+    note_read(loaded, input);
     return {std::move(loaded.table), std::move(loaded.bad_encoding)};
+  }
+
+  void count_bytes(const TableInput& input) { bytes_to_read_ += input.bytes ? input.bytes->text.size() : 0; }
+
+  void note_read(const CsvResult& loaded, const TableInput& input) {
+    const LoadedTable& table = loaded.table;
+    TableRead read;
+    read.name = table.spec.unit->name + (table.spec.list != nullptr ? "." + table.spec.list->name : "");
+    read.place = table.path;
+    if (table.grid != nullptr) read.place += "[" + table.grid->name + "]";
+    read.rows = table.rows;
+    read.separator = table.grid != nullptr || table.members != nullptr ? '\0' : table.header.separator;
+    read.utf16 = !loaded.bad_encoding && is_utf16(*input.bytes);
+    result_.tables.push_back(std::move(read));
   }
 
   void load_unit(std::size_t u, const UnitInputs& inputs) {
@@ -139,7 +162,7 @@ class Reading {
 
   void add_warning(diag::DataDiagnostic warning) {
     ++result_.warning_count;
-    if (result_.warnings.size() < options_->kept) result_.warnings.push_back(std::move(warning));
+    if (result_.warnings.size() < options_->limits.errors) result_.warnings.push_back(std::move(warning));
   }
 
   void tell_table(Loaded& loaded) {
@@ -150,7 +173,7 @@ class Reading {
     const std::size_t warnings = result_.warning_count + table.warnings.count();
     if (table.errors.count() != 0 && result_.errors.size() < kept_)
       for (ReadError& error : tell_errors(table, *schema_)) add_error(std::move(error));
-    if (table.warnings.count() != 0 && result_.warnings.size() < options_->kept)
+    if (table.warnings.count() != 0 && result_.warnings.size() < options_->limits.errors)
       for (diag::DataDiagnostic& warning : tell_warnings(table, *schema_)) add_warning(std::move(warning));
     result_.error_count = errors;
     result_.warning_count = warnings;
@@ -283,7 +306,8 @@ class Reading {
       if (table.members)
         cell.member = (*table.members)[static_cast<std::size_t>(rejection.row - 2)] + "." + rejection.field;
       add_error({diag::DataDiagnostic{rejection.code, cell, rejection.text,
-                                      diag::say(texts::data_rejected_reference, rejection.text), std::nullopt},
+                                      diag::say(texts::data_rejected_reference, diag::CellWord{rejection.text}),
+                                      std::nullopt},
                  rejection.unit, rejection.key});
     }
   }
@@ -291,6 +315,8 @@ class Reading {
   const Schema* schema_;
   const ReadOptions* options_;
   std::size_t kept_;
+  std::uint64_t bytes_to_read_ = 0;
+  std::uint64_t bytes_read_ = 0;
   std::vector<LoadedUnit> tables_;                  // as Schema::units
   std::vector<std::unique_ptr<KeyIndex>> indices_;  // as Schema::units; none where nothing asks for it
   std::vector<TargetIndex> targets_;
@@ -311,7 +337,7 @@ Inputs without_other_tables(Inputs inputs, const Schema& schema) {
 }  // namespace
 
 ReadResult read(const std::vector<std::string>& arguments, const Schema& schema, const ReadOptions& options) {
-  const Inputs inputs = without_other_tables(inputs_of(arguments, schema), schema);
+  const Inputs inputs = without_other_tables(inputs_of(arguments, schema, options.limits), schema);
   if (inputs.unreadable.empty()) return Reading(schema, options).run(inputs.units, inputs.findings);
   ReadResult failed;
   failed.unreadable = inputs.unreadable;
@@ -319,7 +345,7 @@ ReadResult read(const std::vector<std::string>& arguments, const Schema& schema,
 }
 
 ReadResult read(const std::vector<TextTable>& tables, const Schema& schema, const ReadOptions& options) {
-  const Inputs inputs = without_other_tables(inputs_of(tables, schema), schema);
+  const Inputs inputs = without_other_tables(inputs_of(tables, schema, options.limits), schema);
   return Reading(schema, options).run(inputs.units, inputs.findings);
 }
 

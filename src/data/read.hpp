@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "data/schema.hpp"
 #include "data/table.hpp"
 #include "diag/diagnostic.hpp"
@@ -16,8 +18,10 @@ namespace xeploai::data {
 
 struct ReadOptions {
   unsigned threads = 1;  // what is read does not depend on it
-  // Errors and warnings kept whole; all are counted.
-  std::size_t kept = 100;
+  // `errors` of them: errors, and warnings, are kept whole; all are counted.
+  base::Limits limits;
+  // Called now and then, by one thread at a time: so many of all bytes of the tables are read.
+  std::function<void(std::uint64_t done, std::uint64_t all)> on_progress;
   // --keep-going: every error of a unit's rows is kept, with its unit, for rejected.csv.
   bool keep_going = false;
 };
@@ -29,10 +33,20 @@ struct ReadError {
   std::string key;  // of the unit, as text; empty where it has none
 };
 
+// A table that was read: from where, and as what.
+struct TableRead {
+  std::string name;        // UNIT or UNIT.LIST
+  std::string place;       // a path, with the sheet or table of a workbook or database
+  std::uint64_t rows = 0;  // with those that have errors
+  char separator = ',';    // of a CSV; else 0
+  bool utf16 = false;
+};
+
 struct ReadResult {
   // Rows with errors are left out under keep_going (with what refers to them, as section 10 says); without it
   // the tables are not to be used where there are errors.
   DataSet data;
+  std::vector<TableRead> tables;        // those of units, then those of lists, each in the order of the schema
   std::vector<std::size_t> units_read;  // as Schema::units: the rows that were read, before any was left out
   std::vector<ReadError> errors;        // the first `kept` (all under keep_going), in the order in which they are told
   std::vector<diag::DataDiagnostic> warnings;

@@ -10,6 +10,7 @@
 #include "data/sources.hpp"
 #include "data/sqlite_database.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -43,10 +44,11 @@ std::optional<TablePlace> table_named(const std::string& name, const Schema& sch
 
 class Reading {
  public:
-  Reading(const std::string& path, const FileBytes& bytes, const Schema& schema)
+  Reading(const std::string& path, const FileBytes& bytes, const Schema& schema, const base::Limits& limits)
       : path_(&path),
         bytes_(&bytes),
         schema_(&schema),
+        limits_(&limits),
         tables_(no_tables(schema)),
         database_(path, bytes.text.size()) {}
 
@@ -67,10 +69,13 @@ class Reading {
   static diag::Message why(DatabaseEnd end) {
     return end == DatabaseEnd::busy ? say(texts::data_database_busy) : say(texts::data_database_damaged);
   }
-  void break_off(diag::Message message) {
+  void break_off(diag::Message message, diag::Message help = say(texts::data_database_help)) {
     tables_.broken = true;
-    tables_.errors.push_back(
-        of_file(diag::Code::bad_database, *path_, std::move(message), say(texts::data_database_help)));
+    tables_.errors.push_back(of_file(diag::Code::bad_database, *path_, std::move(message), std::move(help)));
+  }
+  void break_off_too_large() {
+    const std::string most = base::limit_text(limits_->table_text, base::LimitUnit::bytes);
+    break_off(say(texts::data_table_too_large, most), say(texts::limit_help, "table-text"));
   }
 
   void take(const std::string& name) {
@@ -87,7 +92,7 @@ class Reading {
     DocumentTable& table = itself ? unit.unit : unit.lists[place.list];
     if (table.given) return tables_.errors.push_back(table_given_twice(*path_, as_utf8(name), table.grid->name));
     GridRecords records({&spec, itself ? nullptr : &spec.lists[place.list]}, GridForm::database_table, as_utf8(name),
-                        HeaderPlace::first_row);
+                        HeaderPlace::first_row, limits_->table_text);
     if (!read_rows(name, records)) return;
     table.given = true;
     table.csv = records.take_text();
@@ -108,7 +113,7 @@ class Reading {
       fits = records.add_row(row, cells);
     }
     fits = fits && records.finish();
-    if (!fits) return break_off(say(texts::data_table_too_large)), false;
+    if (!fits) return break_off_too_large(), false;
     if (end != DatabaseEnd::done) return break_off(why(end)), false;
     return true;
   }
@@ -141,6 +146,7 @@ class Reading {
   const std::string* path_;
   const FileBytes* bytes_;
   const Schema* schema_;
+  const base::Limits* limits_;
   DocumentTables tables_;
   Database database_;
 };
@@ -152,8 +158,9 @@ std::string database_name(const std::string& table) {
   return dot == std::string::npos ? table : table.substr(0, dot) + "__" + table.substr(dot + 1);
 }
 
-DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema) {
-  return Reading(path, bytes, schema).run();
+DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema,
+                           const base::Limits& limits) {
+  return Reading(path, bytes, schema, limits).run();
 }
 
 }  // namespace xeploai::data

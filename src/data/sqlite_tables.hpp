@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/limits.hpp"
 #include "data/document_tables.hpp"
 #include "data/file_bytes.hpp"
 #include "data/schema.hpp"
@@ -15,6 +16,7 @@ namespace xeploai::data {
 std::string database_name(const std::string& table);
 
 // `bytes` are those of the file at `path`, which the library opens itself, with what a writer has left beside it.
-DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema);
+DocumentTables read_sqlite(const std::string& path, const FileBytes& bytes, const Schema& schema,
+                           const base::Limits& limits = {});
 
 }  // namespace xeploai::data

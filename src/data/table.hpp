@@ -46,6 +46,7 @@ struct ListTable {
   std::vector<std::uint32_t> source_columns;  // as UnitTable::source_columns
 
   std::size_t rows() const { return owners.size(); }
+  std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
 };
 
 // Sets `offsets` and `order` from `owners`; linear.
@@ -70,6 +71,8 @@ struct UnitTable {
   std::vector<std::uint64_t> source_rows;  // the row in the file, header 1; empty: row i is i + 2
   // For each column its place in the file, from 1, 0 where the file lacks it.
   std::vector<std::uint32_t> source_columns;
+
+  std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
 };
 
 struct DataSet {

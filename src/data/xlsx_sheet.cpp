@@ -217,7 +217,7 @@ std::optional<SheetFlaw> read_sheet(Workbook& workbook, const SheetEntry& sheet,
   const XmlEnd end = read_xml(*part, reader);
   if (end == XmlEnd::done) return std::nullopt;
   if (end == XmlEnd::ended_by_reader) return reader.take_flaw();
-  return reader.flaw_here(why_unread(sheet.part, end));
+  return reader.flaw_here(why_unread(sheet.part, end, workbook.limits));
 }
 
 }  // namespace xeploai::data

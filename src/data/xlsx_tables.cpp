@@ -75,13 +75,14 @@ class Reading {
       return tables_.errors.push_back(std::move(error));
     }
     GridRecords records({&spec, itself ? nullptr : &spec.lists[place.list]}, GridForm::sheet, sheet.name,
-                        HeaderPlace::found);
+                        HeaderPlace::found, workbook_->limits.table_text);
     bool fits = true;
     std::optional<SheetFlaw> flaw = read_sheet(
         *workbook_, sheet,
         [&](std::uint64_t row, const std::vector<GridCell>& cells) { return fits = records.add_row(row, cells); });
     fits = fits && records.finish();
-    if (!fits) flaw = SheetFlaw{1, 1, say(texts::data_table_too_large)};
+    const std::uint64_t most = workbook_->limits.table_text;
+    if (!fits) flaw = SheetFlaw{1, 1, say(texts::data_table_too_large, base::limit_text(most, base::LimitUnit::bytes))};
     if (flaw) return break_off(sheet, std::move(*flaw));
     table.given = true;
     table.csv = records.take_text();
@@ -120,8 +121,9 @@ std::string sheet_name(const std::string& table) {
   return table.substr(0, base::utf16_prefix(table, longest_sheet_name));
 }
 
-DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema) {
-  auto opened = open_workbook(path, bytes);
+DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema,
+                         const base::Limits& limits) {
+  auto opened = open_workbook(path, bytes, limits);
   if (Workbook* const workbook = std::get_if<Workbook>(&opened)) return Reading(*workbook, schema).run();
   DocumentTables tables = no_tables(schema);
   tables.broken = true;

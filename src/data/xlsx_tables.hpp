@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 
+#include "base/limits.hpp"
 #include "data/document_tables.hpp"
 #include "data/file_bytes.hpp"
 #include "data/schema.hpp"
@@ -18,6 +19,7 @@ inline constexpr std::size_t longest_sheet_name = 31;
 // What the sheet of a table `UNIT` or `UNIT.LIST` is called.
 std::string sheet_name(const std::string& table);
 
-DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema);
+DocumentTables read_xlsx(const std::string& path, const FileBytes& bytes, const Schema& schema,
+                         const base::Limits& limits = {});
 
 }  // namespace xeploai::data

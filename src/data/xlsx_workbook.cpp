@@ -8,6 +8,7 @@
 #include "data/sources.hpp"
 #include "data/xlsx_text.hpp"
 #include "diag/texts/data.hpp"
+#include "diag/texts/limits.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -191,7 +192,7 @@ class Opening {
     const std::unique_ptr<ArchivePart> part = workbook_->archive->part(name);
     if (part == nullptr) return fail(say(texts::data_xlsx_no_part, name));
     const XmlEnd end = read_xml(*part, events);
-    return end == XmlEnd::done || fail(why_unread(name, end));
+    return end == XmlEnd::done || fail(why_unread(name, end, workbook_->limits));
   }
 
   Workbook* workbook_;
@@ -209,15 +210,17 @@ std::optional<std::string_view> SharedTexts::find(std::uint64_t index) const {
 
 diag::DataDiagnostic bad_workbook(const std::string& path, diag::Message message) {
   // What is too large does not become smaller when it is saved again.
-  const bool mends = message.text != texts::data_xlsx_too_much && message.text != texts::data_table_too_large;
-  return of_file(diag::Code::bad_xlsx, path, std::move(message),
-                 mends ? std::optional(say(texts::data_xlsx_help)) : std::nullopt);
+  diag::Message help = say(texts::data_xlsx_help);
+  if (message.text == texts::data_xlsx_too_much) help = say(texts::limit_help, "workbook");
+  if (message.text == texts::data_table_too_large) help = say(texts::limit_help, "table-text");
+  return of_file(diag::Code::bad_xlsx, path, std::move(message), std::move(help));
 }
 
-diag::Message why_unread(const std::string& part, XmlEnd end) {
+diag::Message why_unread(const std::string& part, XmlEnd end, const base::Limits& limits) {
   switch (end) {
     case XmlEnd::declaration: return say(texts::data_xlsx_declaration, part);
-    case XmlEnd::too_much: return say(texts::data_xlsx_too_much, std::to_string(most_unpacked >> 20U));
+    case XmlEnd::too_much:
+      return say(texts::data_xlsx_too_much, base::limit_text(limits.workbook, base::LimitUnit::bytes));
     case XmlEnd::too_deep:
     case XmlEnd::ended_by_reader:
     case XmlEnd::broken:
@@ -226,13 +229,15 @@ diag::Message why_unread(const std::string& part, XmlEnd end) {
   return say(texts::data_xlsx_broken_part, part);
 }
 
-std::variant<Workbook, diag::DataDiagnostic> open_workbook(const std::string& path, const FileBytes& bytes) {
+std::variant<Workbook, diag::DataDiagnostic> open_workbook(const std::string& path, const FileBytes& bytes,
+                                                           const base::Limits& limits) {
   // What Excel wrote before 2007, and what it writes for a workbook with a password.
   constexpr std::string_view compound_file = "\xD0\xCF\x11\xE0";
   if (bytes.text.starts_with(compound_file)) return bad_workbook(path, say(texts::data_xlsx_old));
   Workbook workbook;
   workbook.path = path;
-  workbook.archive = Archive::open(bytes);
+  workbook.limits = limits;
+  workbook.archive = Archive::open(bytes, limits.workbook);
   if (workbook.archive == nullptr) return bad_workbook(path, say(texts::data_xlsx_no_archive));
   Opening opening(workbook);
   if (!opening.run()) return std::move(opening.error());

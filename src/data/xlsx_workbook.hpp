@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "data/archive.hpp"
 #include "data/number_format.hpp"
 #include "data/xml_part.hpp"
@@ -42,6 +43,7 @@ struct SheetEntry {
 
 struct Workbook {
   std::string path;
+  base::Limits limits;  // that it is read within
   std::unique_ptr<Archive> archive;
   std::vector<SheetEntry> sheets;
   SharedTexts texts;
@@ -53,11 +55,12 @@ struct Workbook {
   }
 };
 
-std::variant<Workbook, diag::DataDiagnostic> open_workbook(const std::string& path, const FileBytes& bytes);
+std::variant<Workbook, diag::DataDiagnostic> open_workbook(const std::string& path, const FileBytes& bytes,
+                                                           const base::Limits& limits);
 
 // `bad-xlsx` of the file as a whole.
 diag::DataDiagnostic bad_workbook(const std::string& path, diag::Message message);
 // Why a part was not read to its end; `end` is neither `done` nor `ended_by_reader`.
-diag::Message why_unread(const std::string& part, XmlEnd end);
+diag::Message why_unread(const std::string& part, XmlEnd end, const base::Limits& limits);
 
 }  // namespace xeploai::data

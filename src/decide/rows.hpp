@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <thread>
 #include <vector>
 
+#include "base/side_by_side.hpp"
 #include "eval/machine.hpp"
 
 namespace xeploai::decide {
@@ -42,10 +42,7 @@ void for_each_batch(const eval::Bindings& bindings, const ir::Code& code, const 
       take(machine, rows, part);
     }
   };
-  std::vector<std::thread> threads;
-  for (std::size_t part = 1; part < parts; ++part) threads.emplace_back(run_part, part);
-  run_part(0);
-  for (std::thread& thread : threads) thread.join();
+  base::side_by_side(parts, run_part);
 }
 
 }  // namespace xeploai::decide

@@ -14,14 +14,18 @@ std::vector<std::vector<std::uint8_t>> marks_of(const std::vector<eval::RunError
 
 }  // namespace
 
+RunRejection rejection_of(const eval::RunError& error, const data::DataSet& data) {
+  const data::UnitTable& table = data.units[error.unit.index()];
+  return {error, table.keys.text(error.row), table.source_row(error.row)};
+}
+
 Survivors classify_survivors(const sema::RuleSet& rules, const ir::Program& program, const data::Schema& schema,
                              data::DataSet& data, const ClassifyOptions& options) {
   Survivors out;
   for (;;) {
     out.outcomes = classify(rules, program, data, options);
     if (out.outcomes.errors.empty()) return out;
-    for (const eval::RunError& error : out.outcomes.errors)
-      out.rejections.emplace_back(RunRejection{error, data.units[error.unit.index()].keys.text(error.row)});
+    for (const eval::RunError& error : out.outcomes.errors) out.rejections.emplace_back(rejection_of(error, data));
     for (data::Rejection& rejection : data::reject(data, schema, marks_of(out.outcomes.errors, data)))
       out.rejections.emplace_back(std::move(rejection));
   }

@@ -2,6 +2,7 @@
 // refers to them, and the rest is classified anew, until there is no error.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,7 +17,9 @@ namespace xeploai::decide {
 struct RunRejection {
   eval::RunError error;
   std::string key;
+  std::uint64_t source_row = 0;  // in the table that the unit came from, the header being row 1
 };
+RunRejection rejection_of(const eval::RunError& error, const data::DataSet& data);
 using Rejection = std::variant<RunRejection, data::Rejection>;
 
 struct Survivors {

@@ -65,6 +65,7 @@ struct Cell {
   std::string member;  // of JSON: `collective[3].entries[0].points`
   std::uint64_t row = 0;
   std::uint64_t column = 0;
+  std::size_t own_name = 0;  // so many bytes at the end of `member` are a name of the data's own, with its dot
 };
 
 // A diagnostic about data. `text` is what the cell holds.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "diag/shown.hpp"
+#include "diag/texts/render.hpp"
 
 namespace xeploai::diag {
 namespace {
@@ -41,14 +42,17 @@ constexpr Entry explain_texts[] = {
 constexpr Entry template_texts[] = {
 #include "diag/messages/template.def"
 };
+constexpr Entry limits_texts[] = {
+#include "diag/messages/limits.def"
+};
 constexpr Entry app_texts[] = {
 #include "diag/messages/app.def"
 };
 #undef X
 
 constexpr std::span<const Entry> catalogue[] = {
-    render_texts, syntax_texts,  sema_texts,     data_texts, run_texts,
-    report_texts, diff_texts, explain_texts, template_texts, app_texts,
+    render_texts, syntax_texts,  sema_texts,     data_texts,   run_texts, report_texts,
+    diff_texts,   explain_texts, template_texts, limits_texts, app_texts,
 };
 static_assert(std::size(catalogue) == static_cast<std::size_t>(Part::count_));
 
@@ -63,7 +67,9 @@ std::string_view catalogue_text(Text text, Language language) {
   return language == Language::vietnamese ? entry.vietnamese : entry.english;
 }
 
-std::string in_words(const Message& message, Language language) {
+std::string in_words(const Message& message, Language language, Values values) {
+  const bool left_out = values == Values::left_out;
+  if (left_out && !message.without_values.empty()) return in_words(message.without_values.front(), language, values);
   const std::string_view text = catalogue_text(message.text, language);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -73,7 +79,11 @@ std::string in_words(const Message& message, Language language) {
       out.push_back(text[i]);
       continue;
     }
-    out += shown(message.words[static_cast<std::size_t>(text[i + 1] - '0')], longest_word);
+    const auto word = static_cast<std::size_t>(text[i + 1] - '0');
+    if (left_out && ((message.of_cells >> word) & 1U) != 0)
+      out += catalogue_text(texts::word_not_shown, language);
+    else
+      out += shown(message.words[word], longest_word);
     i += 2;
   }
   return out;

@@ -37,7 +37,7 @@ std::string first_line(std::string_view place, Code code, const Message& message
   const Severity severity = severity_under(severity_of(code), options.warnings);
   return fmt::format("{} {} {}\n", paint(bold, fmt::format("{}:", place)),
                      paint(hue(severity), fmt::format("{}[{}]:", name_of(severity), name_of(code))),
-                     in_words(message, options.language));
+                     in_words(message, options.language, options.values));
 }
 
 void append_excerpt(std::string& out, const source::Files& files, source::Span span, std::string_view caret_hue,
@@ -52,6 +52,11 @@ void append_excerpt(std::string& out, const source::Files& files, source::Span s
 std::string aside(Text word, std::string_view text, RenderOptions options) {
   const Paint paint{options.colour};
   return fmt::format("{} {}\n", paint(cyan, fmt::format("{}:", catalogue_text(word, options.language))), text);
+}
+
+std::string help(const std::optional<Message>& message, RenderOptions options) {
+  const std::string words = message ? help_in_words(*message, options) : std::string();
+  return words.empty() ? words : aside(texts::word_help, words, options);
 }
 
 // `F` for 6, `AA` for 27.
@@ -69,9 +74,9 @@ std::string render(const Diagnostic& diagnostic, const source::Files& files, Ren
   std::string out = first_line(place(files, diagnostic.span), diagnostic.code, diagnostic.message, options);
   append_excerpt(out, files, diagnostic.span, hue(severity_under(severity_of(diagnostic.code), options.warnings)),
                  paint);
-  if (diagnostic.help) out += aside(texts::word_help, in_words(*diagnostic.help, options.language), options);
+  out += help(diagnostic.help, options);
   for (const Note& note : diagnostic.notes) {
-    const std::string text = in_words(note.message, options.language);
+    const std::string text = in_words(note.message, options.language, options.values);
     if (!note.span) {
       out += aside(texts::word_note, text, options);
       continue;
@@ -83,14 +88,20 @@ std::string render(const Diagnostic& diagnostic, const source::Files& files, Ren
 }
 
 std::string render(const DataDiagnostic& diagnostic, RenderOptions options) {
-  std::string out = first_line(render(diagnostic.cell), diagnostic.code, diagnostic.message, options);
-  if (diagnostic.help) out += aside(texts::word_help, in_words(*diagnostic.help, options.language), options);
-  return out;
+  return first_line(render(diagnostic.cell, options.values), diagnostic.code, diagnostic.message, options) +
+         help(diagnostic.help, options);
 }
 
-std::string render(const Cell& cell) {
+std::string help_in_words(const Message& help, RenderOptions options) {
+  const bool left_out = options.values == Values::left_out;
+  if (left_out && help.tells_of_cells() && help.without_values.empty()) return {};
+  return in_words(help, options.language, options.values);
+}
+
+std::string render(const Cell& cell, Values values) {
   const std::string path = shown(cell.path);
-  if (!cell.member.empty()) return fmt::format("{}:{}", path, shown(cell.member));
+  const std::size_t known = cell.member.size() - (values == Values::left_out ? cell.own_name : 0);
+  if (known > 0) return fmt::format("{}:{}", path, shown(std::string_view(cell.member).substr(0, known)));
   const std::uint64_t row = std::max<std::uint64_t>(cell.row, 1);
   const std::uint64_t column = std::max<std::uint64_t>(cell.column, 1);
   if (!cell.sheet.empty()) return fmt::format("{}[{}]:{}{}", path, shown(cell.sheet), column_letters(column), row);

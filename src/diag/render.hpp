@@ -20,6 +20,7 @@ struct RenderOptions {
   Language language = Language::english;
   bool colour = false;
   Warnings warnings = Warnings::as_warnings;
+  Values values = Values::shown;
 };
 
 // `PATH:LINE:COL: error[NAME]: message`, the source line with carets under the span, `help:` and `note:` lines;
@@ -28,11 +29,15 @@ struct RenderOptions {
 // language, since programs read them.
 std::string render(const Diagnostic& diagnostic, const source::Files& files, RenderOptions options);
 
-// `PATH:ROW:COLUMN: error[NAME]: message`, and `help:`.
+// `PATH:ROW:COLUMN: error[NAME]: message`, and `help:`. Where values are left out, a help that tells of the cell's
+// value is too.
 std::string render(const DataDiagnostic& diagnostic, RenderOptions options);
 
-// `PATH:3:4`, `PATH[SHEET]:F18`, `PATH:member`.
-std::string render(const Cell& cell);
+// A help in words; empty where it tells of a cell's value and values are left out.
+std::string help_in_words(const Message& help, RenderOptions options);
+
+// `PATH:3:4`, `PATH[SHEET]:F18`, `PATH:member`; where values are left out without a name in it that is the data's own.
+std::string render(const Cell& cell, Values values = Values::shown);
 
 // The array of language.md, section 6: objects {path, line, column, end_line, end_column, severity, name,
 // message, help, notes}.

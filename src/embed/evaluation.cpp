@@ -21,16 +21,16 @@ std::optional<sema::UnitId> classified_unit(const detail::Evaluated& evaluated, 
 
 report::Classified view(const detail::Evaluated& evaluated) { return evaluated.journey.view(evaluated.rules->ready); }
 
-void tell(detail::Evaluated& out, Language language) {
+void tell(detail::Evaluated& out, diag::RenderOptions options) {
   const embed::ReadyRules& ready = out.rules->ready;
   for (const diag::DataDiagnostic& warning : out.journey.warnings)
-    out.diagnostics.push_back(detail::told(warning, language));
+    out.diagnostics.push_back(detail::told(warning, options));
   for (const diag::DataDiagnostic& error : out.journey.data_errors)
-    out.diagnostics.push_back(detail::told(error, language));
+    out.diagnostics.push_back(detail::told(error, options));
   for (const embed::RunError& error : out.journey.run_errors) {
     const std::string& unit = ready.rules.units[error.error.unit.index()].name;
-    out.diagnostics.push_back(
-        detail::told(report::diagnostic_of(error.error, unit, error.key), ready.files, language));
+    const diag::Message where = report::in_unit(unit, error.key, error.source_row);
+    out.diagnostics.push_back(detail::told(report::diagnostic_of(error.error, where), ready.files, options));
   }
   for (const report::RejectedRow& row : out.journey.rejected)
     out.rejected.push_back({row.unit, row.key, row.row, row.column, std::string(diag::name_of(row.error)), row.text});
@@ -44,7 +44,9 @@ Evaluation evaluate_sources(const RuleSet& rules, const embed::Sources& sources,
   auto out = std::make_shared<detail::Evaluated>();
   out->rules = rules.shared();
   out->journey = embed::travel(out->rules->ready, sources, journey);
-  tell(*out, options.language);
+  const bool left_out = options.cell_values == CellValues::left_out;
+  tell(*out, {detail::inner(options.language), false, diag::Warnings::as_warnings,
+              left_out ? diag::Values::left_out : diag::Values::shown});
   return Evaluation(std::move(out));
 }
 

@@ -29,8 +29,8 @@ struct Evaluated {
 };
 
 // Diagnostics in the public form.
-Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, Language language);
-Diagnostic told(const diag::DataDiagnostic& diagnostic, Language language);
+Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, diag::RenderOptions options);
+Diagnostic told(const diag::DataDiagnostic& diagnostic, diag::RenderOptions options);
 
 // Types, fields and lets in the public form.
 ValueKind kind_of(const sema::Type& type);

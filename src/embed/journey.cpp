@@ -26,25 +26,30 @@ report::RejectedRow row_of(const decide::RunRejection& rejection, const ReadyRul
 }
 
 report::RejectedRow row_of(const data::Rejection& rejection, const ReadyRules& ready) {
-  return {unit_name(ready.rules, rejection.unit.index()), rejection.key, rejection.row, rejection.column,
-          rejection.code, rejection.text};
+  return {unit_name(ready.rules, rejection.unit.index()),
+          rejection.key,
+          rejection.row,
+          rejection.column,
+          rejection.code,
+          rejection.text};
 }
 
 // What the reader found: kept to be told, and under keep_going listed as rejected.
 void take(Journey& journey, data::ReadResult& read, const sema::RuleSet& rules, const JourneyOptions& options) {
   journey.data = std::move(read.data);
+  journey.tables = std::move(read.tables);
   journey.warnings = std::move(read.warnings);
   journey.error_count = read.error_count;
   journey.warning_count = read.warning_count;
   if (options.on_errors == OnErrors::keep_going && !read.fatal)
     for (const data::ReadError& error : read.errors) journey.rejected.push_back(row_of(error, rules));
-  if (read.errors.size() > options.kept) read.errors.resize(options.kept);
+  if (read.errors.size() > options.limits.errors) read.errors.resize(options.limits.errors);
   for (data::ReadError& error : read.errors) journey.data_errors.push_back(std::move(error.diagnostic));
 }
 
 void take(Journey& journey, RunError error, const JourneyOptions& options) {
   ++journey.error_count;
-  if (journey.data_errors.size() + journey.run_errors.size() < options.kept)
+  if (journey.data_errors.size() + journey.run_errors.size() < options.limits.errors)
     journey.run_errors.push_back(std::move(error));
 }
 
@@ -79,8 +84,9 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   const bool keeps_going = options.on_errors == OnErrors::keep_going;
   data::ReadOptions reading;
   reading.threads = options.threads;
-  reading.kept = options.kept;
+  reading.limits = options.limits;
   reading.keep_going = keeps_going;
+  reading.on_progress = options.on_reading;
   data::ReadResult read =
       std::visit([&](const auto& given) { return data::read(given, ready.schema, reading); }, sources);
   Journey journey;
@@ -104,7 +110,7 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
 void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
   journey.outcomes = decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads});
   for (const eval::RunError& error : journey.outcomes.errors)
-    take(journey, RunError{error, journey.data.units[error.unit.index()].keys.text(error.row)}, options);
+    take(journey, decide::rejection_of(error, journey.data), options);
   journey.classified = journey.outcomes.errors.empty();
 }
 

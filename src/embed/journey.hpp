@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "data/read.hpp"
 #include "data/schema.hpp"
 #include "decide/survivors.hpp"
@@ -39,7 +40,9 @@ struct JourneyOptions {
   OnErrors on_errors = OnErrors::stop;
   std::size_t batch = 1024;
   unsigned threads = 1;
-  std::size_t kept = 100;  // errors, and warnings, that are kept to be told
+  base::Limits limits;
+  // Called while the data are read (data::ReadOptions).
+  std::function<void(std::uint64_t done, std::uint64_t all)> on_reading;
   // Called when the data are read, and when the units are classified.
   std::function<void()> after_reading = [] {};
   std::function<void()> after_classifying = [] {};
@@ -53,6 +56,7 @@ struct Journey {
   data::DataSet data;
   decide::Outcomes outcomes;
 
+  std::vector<data::TableRead> tables;
   std::vector<diag::DataDiagnostic> warnings;
   std::vector<diag::DataDiagnostic> data_errors;
   std::vector<RunError> run_errors;

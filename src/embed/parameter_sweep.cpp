@@ -50,9 +50,12 @@ std::vector<std::vector<base::Decimal>> choices(const std::vector<Moved>& moved)
 }  // namespace
 
 report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, const data::DataSet& data,
-                    const std::vector<Moved>& moved, unsigned threads) {
+                    const std::vector<Moved>& moved, unsigned threads,
+                    const std::function<void(std::size_t done, std::size_t all)>& on_progress) {
   report::Sweep result;
-  for (std::vector<base::Decimal>& values : choices(moved)) {
+  std::vector<std::vector<base::Decimal>> all = choices(moved);
+  for (std::vector<base::Decimal>& values : all) {
+    if (on_progress) on_progress(result.points.size(), all.size());
     syntax::Document changed = document;
     for (std::size_t i = 0; i < moved.size(); ++i)
       changed = with_value(std::move(changed), moved[i].parameter, values[i]);

@@ -2,6 +2,7 @@
 // with each value in the parameter's place. Nothing is told or written here.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct Moved {
 // `document` is what `ready` was made of; `moved`, one or two, name numbers without `by` in it; `data` were read by the
 // schema of `ready` without errors. Of two, every value of the first meets every value of the second.
 report::Sweep sweep(const syntax::Document& document, const ReadyRules& ready, const data::DataSet& data,
-                    const std::vector<Moved>& moved, unsigned threads);
+                    const std::vector<Moved>& moved, unsigned threads,
+                    const std::function<void(std::size_t done, std::size_t all)>& on_progress = {});
 
 }  // namespace xeploai::embed

@@ -62,18 +62,16 @@ LoadedRules load(const source::Disk& disk, const std::string& root, Language lan
   }
   std::optional<sema::RuleSet> rules = sema::check(loaded.document, files, sink);
   for (const diag::Diagnostic& diagnostic : sink.sorted())
-    out.diagnostics.push_back(detail::told(diagnostic, files, language));
+    out.diagnostics.push_back(detail::told(diagnostic, files, {inner(language)}));
   if (rules)
-    out.rules.emplace(std::make_shared<const detail::Rules>(
-        detail::Rules{embed::make_ready(std::move(*rules), std::move(files))}));
+    out.rules.emplace(
+        std::make_shared<const detail::Rules>(detail::Rules{embed::make_ready(std::move(*rules), std::move(files))}));
   return out;
 }
 
 }  // namespace
 
-LoadedRules load_rules(const std::string& path, Language language) {
-  return load(source::RealDisk(), path, language);
-}
+LoadedRules load_rules(const std::string& path, Language language) { return load(source::RealDisk(), path, language); }
 
 LoadedRules load_rules(const std::vector<TextFile>& files, const std::string& root, Language language) {
   source::MemoryDisk disk;

@@ -2,7 +2,7 @@
 
 namespace xeploai::detail {
 
-Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, Language language) {
+Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, diag::RenderOptions options) {
   const source::Position begin = files.begin(diagnostic.span);
   const source::Position end = files.end(diagnostic.span);
   Diagnostic out;
@@ -13,14 +13,15 @@ Diagnostic told(const diag::Diagnostic& diagnostic, const source::Files& files, 
   out.column = begin.column;
   out.end_line = end.line;
   out.end_column = end.column;
-  out.message = diag::in_words(diagnostic.message, inner(language));
-  if (diagnostic.help) out.help = diag::in_words(*diagnostic.help, inner(language));
-  for (const diag::Note& note : diagnostic.notes) out.notes.push_back(diag::in_words(note.message, inner(language)));
-  out.rendered = diag::render(diagnostic, files, {inner(language), false});
+  out.message = diag::in_words(diagnostic.message, options.language, options.values);
+  if (diagnostic.help) out.help = diag::help_in_words(*diagnostic.help, options);
+  for (const diag::Note& note : diagnostic.notes)
+    out.notes.push_back(diag::in_words(note.message, options.language, options.values));
+  out.rendered = diag::render(diagnostic, files, options);
   return out;
 }
 
-Diagnostic told(const diag::DataDiagnostic& diagnostic, Language language) {
+Diagnostic told(const diag::DataDiagnostic& diagnostic, diag::RenderOptions options) {
   Diagnostic out;
   out.severity = diag::severity_of(diagnostic.code) == diag::Severity::error ? Severity::error : Severity::warning;
   out.name = diag::name_of(diagnostic.code);
@@ -28,10 +29,10 @@ Diagnostic told(const diag::DataDiagnostic& diagnostic, Language language) {
   if (!diagnostic.cell.sheet.empty()) out.path += "[" + diagnostic.cell.sheet + "]";
   out.line = out.end_line = diagnostic.cell.row;
   out.column = out.end_column = diagnostic.cell.column;
-  out.message = diag::in_words(diagnostic.message, inner(language));
-  if (diagnostic.help) out.help = diag::in_words(*diagnostic.help, inner(language));
-  out.cell = diagnostic.text;
-  out.rendered = diag::render(diagnostic, {inner(language), false});
+  out.message = diag::in_words(diagnostic.message, options.language, options.values);
+  if (diagnostic.help) out.help = diag::help_in_words(*diagnostic.help, options);
+  if (options.values == diag::Values::shown) out.cell = diagnostic.text;
+  out.rendered = diag::render(diagnostic, options);
   return out;
 }
 

@@ -175,8 +175,13 @@ enum class OnErrors {
   keep_going,  // units with errors are rejected, with what refers to them; the rest is classified
 };
 
+// Whether diagnostics tell what cells hold, keys among them, or leave it out: then they are fit for a log that others
+// read, and name row and column.
+enum class CellValues { told, left_out };
+
 struct EvaluateOptions {
   OnErrors on_errors = OnErrors::stop;
+  CellValues cell_values = CellValues::told;
   unsigned threads = 1;
   std::size_t batch = 1024;  // units evaluated together; changes nothing but speed
   Language language = Language::english;

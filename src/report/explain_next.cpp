@@ -70,7 +70,7 @@ class NextRank {
     if (all.offsets.size() <= row_.index + 1) return;
     for (std::uint32_t i = 0; i < all.offsets[row_.index + 1] - all.offsets[row_.index]; ++i) {
       const std::size_t element = element_of(all, i);
-      const std::uint64_t source = all.source_rows.empty() ? element + 2 : all.source_rows[element];
+      const std::uint64_t source = all.source_row(element);
       const std::string where = parts_.words(say(texts::explain_row, std::to_string(source),
                                                  std::string(label_or_name(list.label, list.name)))) +
                                 " ";

@@ -109,7 +109,7 @@ std::string PartsExplainer::row_words(const sema::Aggregate& aggregate, std::siz
     for (std::size_t f = 0; f < fields.fields.size(); ++f)
       add_cell(cells, label_or_name(fields.fields[f].label, fields.fields[f].name),
                value_text(all, fields.fields[f].type, table.columns[f], row, Naming::labels));
-    const std::uint64_t source_row = table.source_rows.empty() ? row + 2 : table.source_rows[row];
+    const std::uint64_t source_row = table.source_row(row);
     return words(say(texts::explain_row, std::to_string(source_row), cells));
   }
   const auto& reverse = std::get<sema::ReverseList>(aggregate.list);

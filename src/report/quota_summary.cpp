@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diag/shown.hpp"
+#include "diag/texts/render.hpp"
 #include "diag/texts/report.hpp"
 #include "report/text_table.hpp"
 
@@ -28,6 +29,7 @@ struct QuotaView {
   sema::UnitId unit;
   std::size_t quota;
   diag::Language language;
+  diag::Values values;
 
   const sema::Quota& rules() const { return all.unit(unit).classify->quotas[quota]; }
   const decide::QuotaOutcome& outcome() const { return all.outcome(unit).quotas[quota]; }
@@ -73,10 +75,10 @@ std::string joined(const QuotaView& view, const std::vector<std::string>& keys, 
 
 void add_group(TextTable& table, const QuotaView& view, std::uint32_t place, const HeldKeys& held) {
   const decide::QuotaGroup& group = view.outcome().groups[place];
-  const std::string label = quota_group_label(view.all, view.unit, view.quota, group, view.language);
+  const std::string label = quota_group_label(view.all, view.unit, view.quota, group, view.language, view.values);
   table.line({diag::shown(label, longest_label), std::to_string(group.units), std::to_string(group.candidates),
               std::to_string(group.places), std::to_string(group.taken), std::to_string(group.held)});
-  if (group.held == 0) return;
+  if (group.held == 0 || view.values == diag::Values::left_out) return;
   const std::string keys = joined(view, held.at(place), group.held);
   table.text(keys_indent, diag::in_words(diag::say(diag::texts::summary_held_keys, keys), view.language));
 }
@@ -101,23 +103,32 @@ void add_rest(TextTable& table, const QuotaView& view, std::vector<std::uint32_t
   table.text(table_indent, diag::in_words(words, view.language));
 }
 
+// Whether a value of the type is one that the rules name.
+bool is_of_the_rules(const sema::Type& type) {
+  return type.kind == sema::TypeKind::choice || type.kind == sema::TypeKind::rank ||
+         type.kind == sema::TypeKind::boolean;
+}
+
 }  // namespace
 
 std::string quota_group_label(const Classified& all, sema::UnitId unit, std::size_t quota,
-                              const decide::QuotaGroup& group, diag::Language language) {
+                              const decide::QuotaGroup& group, diag::Language language, diag::Values values) {
   const std::vector<sema::ExprPtr>& per = all.unit(unit).classify->quotas[quota].per;
   if (per.empty()) return std::string(diag::catalogue_text(diag::texts::summary_group_of_all, language));
   std::string out;
   for (const sema::ExprPtr& key : per) {
     if (!out.empty()) out += ", ";
-    out += member_text(all, *key, Row{unit, group.first_row}, Naming::labels).value_or("–");
+    if (values == diag::Values::left_out && !is_of_the_rules(key->type))
+      out += diag::catalogue_text(diag::texts::word_not_shown, language);
+    else
+      out += member_text(all, *key, Row{unit, group.first_row}, Naming::labels).value_or("–");
   }
   return out;
 }
 
 void append_quota_groups(std::string& out, const Classified& all, sema::UnitId unit, std::size_t quota,
-                         diag::Language language) {
-  const QuotaView view{all, unit, quota, language};
+                         diag::Language language, diag::Values values) {
+  const QuotaView view{all, unit, quota, language, values};
   const std::vector<std::uint32_t> told = told_groups(view.outcome().groups);
   TextTable table(table_indent, {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
   if (told.empty()) {

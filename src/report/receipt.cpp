@@ -83,6 +83,7 @@ std::string to_json(const Receipt& receipt) {
                            {"format", receipt.format},
                            {"labels", receipt.labels},
                            {"keep_going", receipt.keep_going},
+                           {"no_values", receipt.no_values},
                            {"language", receipt.language}}},
                          {"rules", to_json(receipt.rules)},
                          {"data", to_json(receipt.data)},
@@ -104,6 +105,8 @@ std::optional<Receipt> parse_receipt(std::string_view json) {
   out.format = read.text(run, "format");
   out.labels = read.boolean(run, "labels");
   out.keep_going = read.boolean(run, "keep_going");
+  // Receipts of before the option have no word of it.
+  out.no_values = run.contains("no_values") && read.boolean(run, "no_values");
   out.language = read.text(run, "language");
   out.rules = read.files(all, "rules");
   out.data = read.files(all, "data");

@@ -27,6 +27,7 @@ struct Receipt {
   std::string format;  // of standard output: csv, json
   bool labels = false;
   bool keep_going = false;
+  bool no_values = false;
   std::string language;  // en, vi: of the words in a workbook
   // Every rule file that was read, every table, everything that was written.
   std::vector<HashedFile> rules;

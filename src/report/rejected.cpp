@@ -17,7 +17,7 @@ void append_place(ByteWriter& out, std::uint64_t place) {
 
 }  // namespace
 
-void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows) {
+void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows, diag::Values values) {
   out.append("unit,key,row,column,error,text\n");
   for (const RejectedRow& row : rows) {
     append_text(out, row.unit);
@@ -26,7 +26,8 @@ void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows) {
     append_place(out, row.column);
     out.append(diag::name_of(row.error));
     out.append(',');
-    out.advance(put_text(out.room(room_of_text(row.text)), row.text));
+    const bool of_a_cell = row.row != 0;
+    if (values == diag::Values::shown || !of_a_cell) out.advance(put_text(out.room(room_of_text(row.text)), row.text));
     out.append('\n');
   }
 }

@@ -22,6 +22,8 @@ struct RejectedRow {
   std::string text;  // what the cell holds, or where in the rules the value failed
 };
 
-void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows);
+// Where values are left out, the texts of cells are; keys are not, since nothing else says which unit is meant.
+void write_rejected_csv(ByteWriter& out, const std::vector<RejectedRow>& rows,
+                        diag::Values values = diag::Values::shown);
 
 }  // namespace xeploai::report

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "diag/texts/run.hpp"
 
 namespace xeploai::report {
@@ -18,11 +20,16 @@ Text text_of(diag::Code code) {
 
 }  // namespace
 
-diag::Diagnostic diagnostic_of(const eval::RunError& error, const std::string& unit, const std::string& key) {
+diag::Diagnostic diagnostic_of(const eval::RunError& error, diag::Message where) {
   diag::Diagnostic out{error.code, error.span, diag::say(text_of(error.code)), std::nullopt, {}};
   if (error.code == diag::Code::division_by_zero) out.help = diag::say(texts::run_division_help);
-  out.notes.push_back(diag::Note{std::nullopt, diag::say(texts::run_in_unit, unit, key)});
+  out.notes.push_back(diag::Note{std::nullopt, std::move(where)});
   return out;
+}
+
+diag::Message in_unit(const std::string& unit, const std::string& key, std::uint64_t source_row) {
+  return diag::or_without_values(diag::say(texts::run_in_unit, unit, diag::CellWord{key}),
+                                 diag::say(texts::run_in_row, unit, std::to_string(source_row)));
 }
 
 std::string place_of(const eval::RunError& error, const source::Files& files) {

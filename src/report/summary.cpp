@@ -27,8 +27,8 @@ std::uint64_t count(const decide::Marks& marks) {
 // The summary of one unit kind, a section after the other.
 class UnitSummary {
  public:
-  UnitSummary(std::string& out, const Classified& all, sema::UnitId id, diag::Language language)
-      : out_(out), all_(all), id_(id), classify_(*all.unit(id).classify), language_(language) {}
+  UnitSummary(std::string& out, const Classified& all, sema::UnitId id, diag::Language language, diag::Values values)
+      : out_(out), all_(all), id_(id), classify_(*all.unit(id).classify), language_(language), values_(values) {}
 
   void write() {
     const sema::Unit& unit = all_.unit(id_);
@@ -95,7 +95,7 @@ class UnitSummary {
     const std::string rank = rank_label(quota.of.place);
     heading(words(quota.cite.empty() ? diag::say(texts::summary_quota, quota.name, rank)
                                      : diag::say(texts::summary_quota_cited, quota.name, rank, quota.cite)));
-    append_quota_groups(out_, all_, id_, i, language_);
+    append_quota_groups(out_, all_, id_, i, language_, values_);
   }
 
   void judgements() {
@@ -116,6 +116,7 @@ class UnitSummary {
   sema::UnitId id_;
   const sema::Classify& classify_;
   diag::Language language_;
+  diag::Values values_;
 };
 
 void append_plan(std::string& out, const sema::Plan& plan, diag::Language language) {
@@ -126,14 +127,14 @@ void append_plan(std::string& out, const sema::Plan& plan, diag::Language langua
 
 }  // namespace
 
-std::string summary(const Classified& all, diag::Language language) {
+std::string summary(const Classified& all, diag::Language language, diag::Values values) {
   std::string out;
   if (all.rules.plan) append_plan(out, *all.rules.plan, language);
   for (std::size_t i = 0; i < all.rules.units.size(); ++i) {
     const sema::UnitId id(i);
     if (!all.unit(id).classify || !all.table(id).given) continue;
     if (!out.empty()) out += '\n';
-    UnitSummary(out, all, id, language).write();
+    UnitSummary(out, all, id, language, values).write();
   }
   return out;
 }

@@ -9,7 +9,8 @@
 
 namespace xeploai::report {
 
-// Every line ends with LF.
-std::string summary(const Classified& all, diag::Language language);
+// Every line ends with LF. Where values are left out, no key of a held unit stands in it, and of groups no key but
+// values of choices and scales, which are the rules'.
+std::string summary(const Classified& all, diag::Language language, diag::Values values = diag::Values::shown);
 
 }  // namespace xeploai::report

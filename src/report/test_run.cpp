@@ -9,6 +9,7 @@
 #include "diag/shown.hpp"
 #include "diag/texts/render.hpp"
 #include "diag/texts/report.hpp"
+#include "diag/texts/run.hpp"
 #include "report/run_errors.hpp"
 
 namespace xeploai::report {
@@ -19,7 +20,8 @@ namespace texts = diag::texts;
 diag::Diagnostic in_test(const eval::RunError& error, const sema::RuleSet& rules, const sema::TestCase& test) {
   const std::string unit = error.unit ? rules.units[error.unit.index()].name : std::string();
   const std::size_t place = error.unit ? decide::test_unit_of(test, error.unit, error.row) : test.units.size();
-  diag::Diagnostic out = diagnostic_of(error, unit, place < test.units.size() ? test.units[place].name : "");
+  const std::string name = place < test.units.size() ? test.units[place].name : "";
+  diag::Diagnostic out = diagnostic_of(error, diag::say(texts::run_in_unit, unit, name));
   if (place == test.units.size()) out.notes.clear();
   return out;
 }

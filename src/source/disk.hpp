@@ -12,9 +12,6 @@ namespace xeploai::source {
 
 enum class ReadFailure { not_found, unreadable, too_large };
 
-// A rule file's largest size (`too-large`).
-inline constexpr std::uint64_t largest_rule_file = std::uint64_t{16} << 20U;
-
 class Disk {
  public:
   virtual ~Disk() = default;

@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/unicode.hpp"
+#include "diag/texts/limits.hpp"
 #include "diag/texts/syntax.hpp"
 
 namespace xeploai::syntax {
@@ -37,14 +38,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // One fault and the text it stands in.
 class Reporter {
  public:
-  Reporter(const Fault& fault, const source::File& source, source::FileId file, diag::Sink& sink)
-      : fault_(fault), source_(source), text_(source.text), file_(file), sink_(sink), words_(text_) {}
+  Reporter(const Fault& fault, const source::File& source, source::FileId file, diag::Sink& sink,
+           const base::Limits& limits)
+      : fault_(fault), source_(source), text_(source.text), file_(file), sink_(sink), limits_(limits), words_(text_) {}
 
   void report() {
     switch (fault_.kind) {
-      case FaultKind::too_deep:
-        add(Code::too_deep, say(texts::syntax_too_deep)).help = say(texts::syntax_too_deep_help);
-        break;
+      case FaultKind::too_deep: report_too_deep(); break;
       case FaultKind::twice: add(Code::syntax, say(texts::syntax_twice, found())); break;
       case FaultKind::lacking_brace: report_lacking_brace(); break;
       case FaultKind::unexpected: report_unexpected(); break;
@@ -52,6 +52,12 @@ class Reporter {
   }
 
  private:
+  void report_too_deep() {
+    diag::Diagnostic& found = add(Code::too_deep, say(texts::syntax_too_deep, std::to_string(limits_.nesting)));
+    found.help = say(texts::syntax_too_deep_help);
+    found.notes.push_back({std::nullopt, say(texts::limit_help, "nesting")});
+  }
+
   bool at_end() const { return fault_.at >= text_.size(); }
   char here() const { return at_end() ? '\0' : text_[fault_.at]; }
   Code code() const { return Code::syntax; }
@@ -222,13 +228,15 @@ class Reporter {
   std::string_view text_;
   source::FileId file_;
   diag::Sink& sink_;
+  const base::Limits& limits_;
   WordReader words_;
 };
 
 }  // namespace
 
-void report(const Fault& fault, const source::Files& files, source::FileId file, diag::Sink& sink) {
-  Reporter(fault, files[file], file, sink).report();
+void report(const Fault& fault, const source::Files& files, source::FileId file, diag::Sink& sink,
+            const base::Limits& limits) {
+  Reporter(fault, files[file], file, sink, limits).report();
 }
 
 }  // namespace xeploai::syntax

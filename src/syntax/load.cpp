@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "diag/texts/limits.hpp"
 #include "diag/texts/syntax.hpp"
 #include "syntax/amend.hpp"
 #include "syntax/parse.hpp"
@@ -30,7 +31,8 @@ struct Layer {
 
 class Loader {
  public:
-  Loader(const source::Disk& disk, source::Files& files, diag::Sink& sink) : disk_(disk), files_(files), sink_(sink) {}
+  Loader(const source::Disk& disk, source::Files& files, diag::Sink& sink, const base::Limits& limits)
+      : disk_(disk), files_(files), sink_(sink), limits_(limits) {}
 
   Loaded load(const std::string& path) {
     const std::string root = source::normalise(path);
@@ -55,7 +57,7 @@ class Loader {
   // --- Reading ---
 
   std::optional<LoadedIndex> read_root(const std::string& path) {
-    auto read = disk_.read(path, source::largest_rule_file);
+    auto read = disk_.read(path, limits_.rule_file);
     if (auto* text = std::get_if<std::string>(&read)) return add(path, std::move(*text));
     if (std::get<source::ReadFailure>(read) == source::ReadFailure::too_large) return add_too_large(path);
     return std::nullopt;
@@ -63,7 +65,7 @@ class Loader {
 
   LoadedIndex add(const std::string& path, std::string text) {
     const source::FileId id = files_.add(path, std::move(text));
-    parsed_.push_back(parse(files_, id, sink_));
+    parsed_.push_back(parse(files_, id, sink_, limits_));
     incomplete_ = incomplete_ || parsed_.back().unreadable;
     for (const BrokenPart& part : parsed_.back().broken) note_broken_file_name(part);
     return by_path_[path] = parsed_.size() - 1;
@@ -71,7 +73,9 @@ class Loader {
 
   LoadedIndex add_too_large(const std::string& path) {
     const source::FileId id = files_.add(path, {});
-    sink_.add(Code::too_large, source::Span{id, 0, 0}, say(texts::load_too_large));
+    const std::string most = base::limit_text(limits_.rule_file, base::LimitUnit::bytes);
+    sink_.add(Code::too_large, source::Span{id, 0, 0}, say(texts::load_too_large, most)).help =
+        say(texts::limit_help, "rule-file");
     parsed_.push_back(File{id, {}, {}, true});
     incomplete_ = true;
     return by_path_[path] = parsed_.size() - 1;
@@ -92,7 +96,7 @@ class Loader {
   std::optional<LoadedIndex> read_named(const std::string& path, const syntax::Text& named) {
     const auto known = by_path_.find(path);
     if (known != by_path_.end()) return known->second;
-    auto read = disk_.read(path, source::largest_rule_file);
+    auto read = disk_.read(path, limits_.rule_file);
     if (auto* text = std::get_if<std::string>(&read)) return add(path, std::move(*text));
     const auto failure = std::get<source::ReadFailure>(read);
     if (failure == source::ReadFailure::too_large) return add_too_large(path);
@@ -212,6 +216,7 @@ class Loader {
   const source::Disk& disk_;
   source::Files& files_;
   diag::Sink& sink_;
+  const base::Limits& limits_;
   std::deque<File> parsed_;  // stays where it is while files are added
   std::map<std::string, LoadedIndex> by_path_;
   std::vector<Layer> layers_;
@@ -222,8 +227,9 @@ class Loader {
 
 }  // namespace
 
-Loaded load(const source::Disk& disk, const std::string& path, source::Files& files, diag::Sink& sink) {
-  return Loader(disk, files, sink).load(path);
+Loaded load(const source::Disk& disk, const std::string& path, source::Files& files, diag::Sink& sink,
+            const base::Limits& limits) {
+  return Loader(disk, files, sink, limits).load(path);
 }
 
 }  // namespace xeploai::syntax

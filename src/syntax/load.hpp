@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/limits.hpp"
 #include "diag/diagnostic.hpp"
 #include "source/disk.hpp"
 #include "source/files.hpp"
@@ -17,8 +18,9 @@ struct Loaded {
   LoadFailure failure = LoadFailure::none;  // then nothing was read (exit status 4)
 };
 
-// Reads `path` and what it includes, each once, in the order of reading. Reports `missing-file`,
-// `cyclic-include`, `too-large`, `invalid-utf8` and what the parser finds.
-Loaded load(const source::Disk& disk, const std::string& path, source::Files& files, diag::Sink& sink);
+// Reads `path` and what it includes, within the limits of rule files, each once, in the order of reading. Reports
+// `missing-file`, `cyclic-include`, `too-large`, `invalid-utf8` and what the parser finds.
+Loaded load(const source::Disk& disk, const std::string& path, source::Files& files, diag::Sink& sink,
+            const base::Limits& limits = {});
 
 }  // namespace xeploai::syntax

@@ -19,8 +19,8 @@ namespace {
 
 namespace pegtl = tao::pegtl;
 
-ParseState run_grammar(std::string_view text) {
-  ParseState state(text);
+ParseState run_grammar(std::string_view text, std::uint64_t nesting) {
+  ParseState state(text, static_cast<unsigned>(nesting));
   pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> input(text.data(),
                                                                                      text.data() + text.size(), "");
   (void)pegtl::parse<grammar::file>(input, state);
@@ -43,12 +43,13 @@ void build_file(const Build& build, File& file) {
 
 std::optional<Tree> read_tree(std::string_view text) {
   if (base::find_invalid_utf8(text)) return std::nullopt;
-  ParseState state = run_grammar(text);
+  // What was parsed before is within the limit that held then.
+  ParseState state = run_grammar(text, base::limit_named("nesting")->most);
   if (!state.faults.empty()) return std::nullopt;
   return std::move(state.tree);
 }
 
-File parse(const source::Files& files, source::FileId id, diag::Sink& sink) {
+File parse(const source::Files& files, source::FileId id, diag::Sink& sink, const base::Limits& limits) {
   const std::string_view text = files[id].text;
   File file{id, {}, {}, false};
   if (const auto bad = base::find_invalid_utf8(text)) {
@@ -58,8 +59,8 @@ File parse(const source::Files& files, source::FileId id, diag::Sink& sink) {
     file.unreadable = true;
     return file;
   }
-  const ParseState state = run_grammar(text);
-  for (const Fault& fault : state.faults) report(fault, files, id, sink);
+  const ParseState state = run_grammar(text, limits.nesting);
+  for (const Fault& fault : state.faults) report(fault, files, id, sink, limits);
   build_file(Build{state.tree, text, id, sink}, file);
   return file;
 }

@@ -3,12 +3,13 @@
 // bound (`too-deep`).
 #pragma once
 
+#include "base/limits.hpp"
 #include "diag/diagnostic.hpp"
 #include "source/files.hpp"
 #include "syntax/ast.hpp"
 
 namespace xeploai::syntax {
 
-File parse(const source::Files& files, source::FileId id, diag::Sink& sink);
+File parse(const source::Files& files, source::FileId id, diag::Sink& sink, const base::Limits& limits = {});
 
 }  // namespace xeploai::syntax

@@ -46,9 +46,9 @@ struct Fault {
 enum class Level : std::uint8_t { declaration, statement, test_item };
 
 struct ParseState {
-  explicit ParseState(std::string_view text_) : text(text_), words(text_) {}
+  ParseState(std::string_view text_, unsigned nesting) : deepest(nesting), text(text_), words(text_) {}
 
-  static constexpr unsigned deepest = 100;  // levels of parentheses, calls, `not`, `-`
+  unsigned deepest;  // levels of parentheses, calls, `not`, `-`
 
   std::string_view text;
   WordReader words;

@@ -148,6 +148,10 @@ Case read_case(const fs::path& folder) {
               lines_if_there(folder / "borrows")};
 }
 
+Said said_by(const Case& one, const fs::path& program, const fs::path& project) {
+  return play(one, program, project)->said;
+}
+
 std::string check(const Case& one, const fs::path& program, const fs::path& project, Strictness strictness) {
   const auto result = play(one, program, project);
   std::string out = compare_exit(one, result->said) + compare_folders(one, result->folder.path()) +

@@ -18,6 +18,9 @@ struct Case {
 
 Case read_case(const std::filesystem::path& folder);
 
+// What the program says of the case, run in a new folder.
+Said said_by(const Case& one, const std::filesystem::path& program, const std::filesystem::path& project);
+
 enum class Strictness {
   conformance,  // what the shared cases fix
   golden,       // that, and every byte of standard output and standard error

@@ -7,6 +7,7 @@
 #include "diag/texts/data.hpp"
 #include "diag/texts/diff.hpp"
 #include "diag/texts/explain.hpp"
+#include "diag/texts/limits.hpp"
 #include "diag/texts/render.hpp"
 #include "diag/texts/report.hpp"
 #include "diag/texts/run.hpp"

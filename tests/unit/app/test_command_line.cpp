@@ -1,9 +1,12 @@
 #include "app/command_line.hpp"
 
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "app/command_shape.hpp"
+#include "app/help_parts.hpp"
 #include "support/catch.hpp"
 
 namespace xeploai::app {
@@ -33,7 +36,7 @@ TEST_CASE("an evaluation with all that it takes") {
   CHECK(eval.on_errors == OnErrors::keep_going);
   CHECK(eval.batch == 3);
   CHECK(eval.threads == 2);
-  CHECK(line.language == diag::Language::vietnamese);
+  CHECK(line.manner.language == diag::Language::vietnamese);
 }
 
 TEST_CASE("options may stand before, between and behind") {
@@ -83,7 +86,7 @@ TEST_CASE("help and version need nothing else") {
 }
 
 TEST_CASE("wrong usage is told in our words") {
-  CHECK(misuse({}).starts_with("a command is needed: `check`, `eval`, "));
+  CHECK(misuse({}).starts_with("a command is needed, as `check`, `eval`"));
   CHECK(misuse({"frob"}) == "unknown command: `frob`");
   CHECK(misuse({"chekc", "x.rules", "--lang", "en"}) == "unknown command: `chekc`; did you mean `check`");
   CHECK(misuse({"eval", "r", "d", "--frob"}) == "unknown option or argument: `--frob`");
@@ -101,24 +104,74 @@ TEST_CASE("wrong usage is told in our words") {
 }
 
 TEST_CASE("the language is heeded though the rest is wrong") {
-  CHECK(parsed({"frob", "--lang", "vi"}).language == diag::Language::vietnamese);
-  CHECK(parsed({"frob", "--lang=vi"}).language == diag::Language::vietnamese);
+  CHECK(parsed({"frob", "--lang", "vi"}).manner.language == diag::Language::vietnamese);
+  CHECK(parsed({"frob", "--lang=vi"}).manner.language == diag::Language::vietnamese);
 }
 
-TEST_CASE("every option has its line on the help page, in both languages") {
-  const auto has = [](CommandName command, const std::string& option) {
-    return help_page(command, diag::Language::english).find(option) != std::string::npos &&
-           help_page(command, diag::Language::vietnamese).find(option) != std::string::npos;
-  };
-  for (const char* option : {"--out", "-o", "--labels", "--keep-going", "--threads", "--batch-size", "--timings"})
-    CHECK(has(CommandName::eval, option));
-  for (const char* option : {"--format", "--strict"}) CHECK(has(CommandName::check, option));
-  CHECK(has(CommandName::none, "--version"));
-  for (const CommandName command : {CommandName::none, CommandName::check, CommandName::eval, CommandName::test}) {
-    CHECK(has(command, "--lang"));
-    CHECK(has(command, "--help"));
-    CHECK(has(command, "xeploai "));
+TEST_CASE("the options of a page of help are those that the parser knows, in both languages") {
+  const std::vector<CommandShape> shapes = command_shapes();
+  REQUIRE(shapes.size() == all_commands().size());
+  for (const CommandShape& shape : shapes) {
+    std::map<std::string, bool> known;  // and whether it takes a value
+    const auto add = [&known](const CommandShape& of) {
+      for (const OptionShape& option : of.options)
+        for (const std::string& name : option.names) known[name] = option.takes_value;
+    };
+    add(shape);
+    add(shapes.front());
+    if (!shape.name.empty()) known.erase("--version");
+    for (const CommandName command : all_commands()) {
+      if (name_of(command) != shape.name) continue;
+      for (const diag::Language language : {diag::Language::english, diag::Language::vietnamese}) {
+        std::map<std::string, bool> told;
+        for (const HelpOption& option : parts_of_help(help_page(command, language)).options) {
+          CHECK_FALSE(option.text.empty());
+          for (const std::string& name : option.names) told[name] = !option.value.empty();
+        }
+        INFO("xeploai " << shape.name);
+        CHECK(told == known);
+      }
+    }
   }
+}
+
+TEST_CASE("a page of help has all its parts, in both languages") {
+  for (const CommandName command : all_commands())
+    for (const diag::Language language : {diag::Language::english, diag::Language::vietnamese}) {
+      INFO(name_of(command));
+      const HelpParts parts = parts_of_help(help_page(command, language));
+      REQUIRE_FALSE(parts.usage.empty());
+      CHECK(parts.usage.front().starts_with("xeploai " + std::string(name_of(command))));
+      CHECK_FALSE(parts.paragraphs.empty());
+      REQUIRE_FALSE(parts.examples.empty());
+      for (const std::string& example : parts.examples) CHECK(example.starts_with("xeploai "));
+      CHECK(parts.exit_status.find('3') != std::string::npos);
+      CHECK(parts.commands.empty() == (command != CommandName::none));
+    }
+}
+
+TEST_CASE("the values that an option takes are read off its line") {
+  const HelpParts parts = parts_of_help(help_page(CommandName::check, diag::Language::english));
+  REQUIRE_FALSE(parts.options.empty());
+  CHECK(parts.options[0].names == Arguments{"--format"});
+  CHECK(parts.options[0].choices == Arguments{"text", "json", "sarif", "short"});
+}
+
+TEST_CASE("how the run is to speak, and its limits, are heeded wherever they stand") {
+  const CommandLine line =
+      parsed({"--quiet", "eval", "r", "d", "--no-values", "--limit", "nesting=7", "--limit=cell=2KiB"});
+  REQUIRE(std::holds_alternative<Eval>(line.command));
+  CHECK(line.manner.loudness == Loudness::quiet);
+  CHECK(line.manner.values == diag::Values::left_out);
+  CHECK(line.manner.limits.nesting == 7);
+  CHECK(line.manner.limits.cell == 2048);
+  CHECK(line.manner.limits.columns == base::Limits{}.columns);
+  CHECK(parsed({"check", "r", "--verbose"}).manner.loudness == Loudness::verbose);
+  CHECK(std::holds_alternative<LimitsPage>(parsed({"check", "--limit", "help"}).command));
+  CHECK(misuse({"check", "r", "--limit", "x=1"}) == "there is no limit `x`; `--limit help` lists them");
+  CHECK(misuse({"check", "r", "--limit", "colums=1"}) == "there is no limit `colums`; did you mean `columns`");
+  CHECK(misuse({"check", "r", "--limit", "nesting=401"}) == "the limit `nesting` may be 1 to 400, not `401`");
+  CHECK(misuse({"check", "r", "--no-values"}) == "unknown option or argument: `--no-values`");
 }
 
 }  // namespace xeploai::app

@@ -143,9 +143,9 @@ TEST_CASE("tables and summary are those of the program") {
 }
 
 TEST_CASE("mistakes in rules are told with their places, and nothing is loaded") {
-  const LoadedRules loaded = load_rules({{"a.rules", "include \"b.rules\"\nparameter p = q\n"},
-                                         {"b.rules", "parameter q = 0,5\n"}},
-                                        "a.rules", Language::vietnamese);
+  const LoadedRules loaded =
+      load_rules({{"a.rules", "include \"b.rules\"\nparameter p = q\n"}, {"b.rules", "parameter q = 0,5\n"}}, "a.rules",
+                 Language::vietnamese);
   CHECK_FALSE(loaded.rules);
   CHECK(loaded.readable);
   REQUIRE(loaded.diagnostics.size() == 1);
@@ -162,7 +162,8 @@ TEST_CASE("mistakes in data stop the run or reject their units") {
   DataTables data = offices();
   DataTables wrong;
   wrong.add_csv("upper", "number,given\n1,fair\n2,great\n");
-  wrong.add_csv("office", "code,kind,points,leaders,above\nA,office,x,2,\nB,office,5,0,\nC,office,97,2,2\nD,office,1,3,1\n");
+  wrong.add_csv("office",
+                "code,kind,points,leaders,above\nA,office,x,2,\nB,office,5,0,\nC,office,97,2,2\nD,office,1,3,1\n");
   wrong.add_csv("office.entries", "office,bonus\n");
   const Evaluation stopped = evaluate(rules(), wrong);
   CHECK_FALSE(stopped.classified());
@@ -187,6 +188,32 @@ TEST_CASE("mistakes in data stop the run or reject their units") {
         "office B division-by-zero\n");
   CHECK(going.rejected()[3].text == "plan.rules:17:20");
   CHECK(data.inside().all.size() == 3);
+}
+
+TEST_CASE("diagnostics that leave out what cells hold name the place") {
+  DataTables data;
+  data.add_csv("office", "code,kind,points,leaders\nSecret,office,hidden,2\n");
+  data.add_csv("office.entries", "office,bonus\n");
+  data.add_csv("upper", "number\n");
+  EvaluateOptions options;
+  options.cell_values = CellValues::left_out;
+  const Evaluation unread = evaluate(rules(), data, options);
+  REQUIRE(unread.diagnostics().size() == 1);
+  const Diagnostic& found = unread.diagnostics()[0];
+  CHECK(found.name == "bad-number");
+  CHECK(found.line == 2);
+  CHECK(found.column == 3);
+  CHECK(found.cell.empty());
+  for (const std::string& text : {found.message, found.help, found.rendered})
+    CHECK(text.find("hidden") == std::string::npos);
+
+  DataTables failing;
+  failing.add_csv("office", "code,kind,points,leaders\nSecret,office,1,0\n");
+  failing.add_csv("office.entries", "office,bonus\n");
+  failing.add_csv("upper", "number\n");
+  const Evaluation failed = evaluate(rules(), failing, options);
+  REQUIRE(failed.diagnostics().size() == 1);
+  CHECK(failed.diagnostics()[0].notes == std::vector<std::string>{"in row 2 of the table of `office`"});
 }
 
 TEST_CASE("a run-time error stands in the rules and names its unit") {

@@ -60,7 +60,7 @@ std::set<std::string_view> never_matched(const std::vector<std::string_view>& te
   REQUIRE(missed.size() > 100);
   Matched matched;
   for (const std::string_view text : texts) {
-    syntax::ParseState state(text);
+    syntax::ParseState state(text, 100);
     pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*> input(text.data(),
                                                                                        text.data() + text.size(), "");
     pegtl::parse<grammar::file, pegtl::nothing, pegtl::state_control<pegtl::normal>::type>(input, state, matched);
