@@ -51,7 +51,8 @@ std::string told(const Journey& journey) {
     for (const diag::DataDiagnostic& error : journey.data_errors) text += diag::render(error, options);
     for (const embed::RunError& found : journey.run_errors) {
       const std::string& unit = ready.rules.units[found.error.unit.index()].name;
-      text += diag::render(report::diagnostic_of(found.error, unit, found.key), ready.files, options);
+      text += diag::render(report::diagnostic_of(found.error, report::in_unit(unit, found.key, found.source_row)),
+                           ready.files, options);
     }
   }
   claim_fit_to_be_shown(text);
@@ -126,15 +127,23 @@ Run run(const std::vector<std::string>& sources, const JourneyOptions& options) 
   return run;
 }
 
+JourneyOptions in_batches(OnErrors on_errors, std::size_t batch, unsigned threads) {
+  JourneyOptions options;
+  options.on_errors = on_errors;
+  options.batch = batch;
+  options.threads = threads;
+  return options;
+}
+
 Ending take_sources(const std::vector<std::string>& sources) {
-  const Run one = run(sources, {OnErrors::stop, 1024, 1});
-  const Run other = run(sources, {OnErrors::stop, 3, 3});
+  const Run one = run(sources, in_batches(OnErrors::stop, 1024, 1));
+  const Run other = run(sources, in_batches(OnErrors::stop, 3, 3));
   claim(one.told == other.told, "threads change what is told:\n" + one.told + "\nand\n" + other.told);
   claim(one.results == other.results, "threads change results:\n" + one.results + "\nand\n" + other.results);
   // What is lacking for the next rank takes longer to find than all the rest.
   if (one.journey.classified && one.results.size() % 8 == 0) explain_last(one.journey);
 
-  const Run rest = run(sources, {OnErrors::keep_going, 1024, 2});
+  const Run rest = run(sources, in_batches(OnErrors::keep_going, 1024, 2));
   if (rest.journey.classified) count_units(rest.journey);
   return one.journey.classified ? Ending::result : Ending::errors;
 }
