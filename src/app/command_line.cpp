@@ -112,6 +112,7 @@ void add_diff(CLI::App& app, Words& words) {
   command->add_option("--only", words.only);
   command->add_option("--map", words.map)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--exit-code", words.exit_code);
+  command->add_flag("--timings", words.timings);
   add_data_options(*command, words);
 }
 

@@ -133,6 +133,7 @@ struct Diff {
   report::DifferenceFilter only;  // a name that is no movement: still to be found among units and groups
   std::vector<std::pair<std::string, std::string>> map;  // ranks: of the former version, of the later
   OnDifference on_difference = OnDifference::done;
+  Timings timings = Timings::silent;
 };
 
 // Which clauses the rules cite.

@@ -219,6 +219,7 @@ Command finish(Diff diff, const Words& words) {
     diff.map.emplace_back(pair.substr(0, sign), pair.substr(sign + 1));
   }
   if (words.exit_code) diff.on_difference = OnDifference::finding;
+  if (words.timings) diff.timings = Timings::told;
   return diff;
 }
 

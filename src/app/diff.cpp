@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/journey_options.hpp"
 #include "app/rule_file.hpp"
+#include "app/stopwatch.hpp"
 #include "app/told_errors.hpp"
 #include "app/unknown.hpp"
 #include "app/written_file.hpp"
@@ -93,6 +94,18 @@ ExitStatus write(const report::Difference& difference, const Diff& command, Cons
   return ExitStatus::done;
 }
 
+using Compared = std::unique_ptr<embed::ComparedData>;
+
+Compared compare(const embed::TwoVersions& versions, const std::vector<std::string>& data, const Diff& command,
+                 Progress& progress, Stopwatch& watch, const Console& console) {
+  embed::JourneyOptions options = journey_options(console, progress);
+  options.after_reading = [&watch] { watch.step(texts::timing_data); };
+  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
+  Compared compared = embed::compare_over(versions, data, command.map, options);
+  if (compared->classified()) watch.step(texts::timing_causes);
+  return compared;
+}
+
 // --- Several data sets ---------------------------------------------------------------------------------------
 
 // The folders in a folder that holds no table itself: a data set each, by name. Else nothing.
@@ -115,8 +128,9 @@ std::vector<std::string> data_sets_in(const std::vector<std::string>& data) {
 // One data set after the other, then all of them together.
 class DataSets {
  public:
-  DataSets(const Diff& command, const embed::TwoVersions& versions, const report::Difference& rules, Console& console)
-      : command_(command), versions_(versions), rules_(rules), console_(console) {}
+  DataSets(const Diff& command, const embed::TwoVersions& versions, const report::Difference& rules, Stopwatch& watch,
+           Console& console)
+      : command_(command), versions_(versions), rules_(rules), watch_(watch), console_(console) {}
 
   ExitStatus run(const std::vector<std::string>& folders) {
     if (!command_.html.empty()) return misuse(say(texts::diff_html_of_one), console_);
@@ -127,6 +141,7 @@ class DataSets {
     }
     progress_.finish();
     end();
+    watch_.step(texts::timing_results);
     return command_.on_difference == OnDifference::finding && differs_ ? ExitStatus::findings : ExitStatus::done;
   }
 
@@ -138,8 +153,7 @@ class DataSets {
   }
 
   ExitStatus take(const std::string& folder) {
-    const std::unique_ptr<embed::ComparedData> compared = embed::compare_over(
-        versions_, std::vector<std::string>{folder}, command_.map, journey_options(console_, progress_));
+    const Compared compared = compare(versions_, {folder}, command_, progress_, watch_, console_);
     if (!compared->classified()) progress_.finish();
     const ExitStatus status = tell(*compared, versions_, console_);
     if (status != ExitStatus::done) return status;
@@ -173,6 +187,7 @@ class DataSets {
   const Diff& command_;
   const embed::TwoVersions& versions_;
   const report::Difference& rules_;
+  Stopwatch& watch_;
   Console& console_;
   Progress progress_{console_};
   report::DifferenceTotals totals_;
@@ -184,6 +199,7 @@ class DataSets {
 }  // namespace
 
 ExitStatus run(const Diff& command, Console& console) {
+  Stopwatch watch(console, command.timings);
   source::Files files;
   RuleFile before = load_rules(command.before, files, console);
   if (before.status != ExitStatus::done) return before.status;
@@ -192,18 +208,20 @@ ExitStatus run(const Diff& command, Console& console) {
   const std::unique_ptr<embed::TwoVersions> versions =
       embed::two_versions(std::move(before.document), std::move(*before.rules), std::move(after.document),
                           std::move(*after.rules), std::move(files));
+  watch.step(texts::timing_rules);
   report::Difference difference{before.path, after.path, versions->rules.changes, versions->before.files, {}};
   if (command.data.empty()) return write(difference, command, console);
   if (const std::vector<std::string> folders = data_sets_in(command.data); !folders.empty())
-    return DataSets(command, *versions, difference, console).run(folders);
+    return DataSets(command, *versions, difference, watch, console).run(folders);
   Progress progress(console);
-  const std::unique_ptr<embed::ComparedData> compared =
-      embed::compare_over(*versions, command.data, command.map, journey_options(console, progress));
+  const Compared compared = compare(*versions, command.data, command, progress, watch, console);
   progress.finish();
   const ExitStatus status = tell(*compared, *versions, console);
   if (status != ExitStatus::done) return status;
   difference.outcomes.emplace(embed::difference_of(*versions, *compared, listed(command.data)));
-  return write(difference, command, console);
+  const ExitStatus written = write(difference, command, console);
+  watch.step(texts::timing_results);
+  return written;
 }
 
 }  // namespace xeploai::app
