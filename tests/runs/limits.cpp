@@ -5,6 +5,10 @@
 #include "support/catch.hpp"
 
 namespace runs {
+
+// AddressSanitizer takes more for itself than any limit here lets it.
+#ifndef __SANITIZE_ADDRESS__
+
 namespace {
 
 // Rules for one kind of unit with many rows, and its table as JSON, which is held in memory.
@@ -21,9 +25,6 @@ void write_large(const District& district, std::size_t rows) {
 }
 
 }  // namespace
-
-// AddressSanitizer takes more for itself than any limit here lets it.
-#ifndef __SANITIZE_ADDRESS__
 
 TEST_CASE("where memory is spent the program says so, and nothing is written") {
   const District district;
