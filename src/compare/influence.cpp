@@ -196,10 +196,11 @@ Influence::Names Influence::referred_by(const Names& units, const std::string& f
 
 // --- Following names -------------------------------------------------------------------------------------------
 
-void Influence::append(const Elements& elements, const std::string& name, std::vector<const Element*>& out) {
-  const auto found = elements.find(name);
-  if (found == elements.end()) return;
-  for (const Element& element : found->second) out.push_back(&element);
+std::vector<const Influence::Element*> Influence::of(const Elements& elements, const std::string& name) {
+  std::vector<const Element*> out;
+  if (const auto found = elements.find(name); found != elements.end())
+    for (const Element& element : found->second) out.push_back(&element);
+  return out;
 }
 
 Influence::Nearby Influence::behind(std::vector<const Element*> open, Through through) const {
@@ -233,9 +234,8 @@ Influence::Nearby Influence::behind(std::vector<const Element*> open, Through th
 }
 
 std::vector<const Influence::Element*> Influence::ranking_of(const std::string& unit) const {
-  std::vector<const Element*> out;
-  append(ranking_, unit, out);
-  append(quotas_, unit, out);
+  std::vector<const Element*> out = of(ranking_, unit);
+  append_all(of(quotas_, unit), out);
   return out;
 }
 
@@ -244,36 +244,26 @@ std::vector<ChangeIndex> Influence::on_rank(const std::string& unit) const {
 }
 
 std::vector<ChangeIndex> Influence::on_violation(const std::string& unit, const std::string& require) const {
-  std::vector<const Element*> start;
-  append(requires_, require_key(unit, require), start);
-  return behind(std::move(start), Through::everything).changes;
+  return behind(of(requires_, require_key(unit, require)), Through::everything).changes;
 }
 
+// Lets of that name in other units count too: more than need be, never less.
 Influence::Nearby Influence::near_let(const std::string& unit, const std::string& let) const {
-  std::vector<const Element*> start;
-  // Lets of that name in other units count too: more than need be, never less.
-  append(named_, let, start);
-  Nearby out = behind(std::move(start), Through::lets);
+  Nearby out = behind(of(named_, let), Through::lets);
   if (const auto found = whole_.find(unit); found != whole_.end()) append_all(found->second, out.changes);
   return out;
 }
 
 Influence::Nearby Influence::near_violation(const std::string& unit, const std::string& require) const {
-  std::vector<const Element*> start;
-  append(requires_, require_key(unit, require), start);
-  return behind(std::move(start), Through::lets);
+  return behind(of(requires_, require_key(unit, require)), Through::lets);
 }
 
 Influence::Nearby Influence::near_ranks_before(const std::string& unit) const {
-  std::vector<const Element*> start;
-  append(ranking_, unit, start);
-  return behind(std::move(start), Through::lets);
+  return behind(of(ranking_, unit), Through::lets);
 }
 
 Influence::Nearby Influence::near_quotas(const std::string& unit) const {
-  std::vector<const Element*> start;
-  append(quotas_, unit, start);
-  return behind(std::move(start), Through::parameters);
+  return behind(of(quotas_, unit), Through::parameters);
 }
 
 }  // namespace xeploai::compare

@@ -56,7 +56,7 @@ class Influence {
   Names referred_by(const Names& units, const std::string& field) const;
   // All that the elements can be traced to by names, as far as `through` says.
   Nearby behind(std::vector<const Element*> open, Through through) const;
-  static void append(const Elements& elements, const std::string& name, std::vector<const Element*>& out);
+  static std::vector<const Element*> of(const Elements& elements, const std::string& name);
   std::vector<const Element*> ranking_of(const std::string& unit) const;
 
   std::vector<ChangeIndex> everywhere_;                              // of types: everything may hang on them

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "data/json_records.hpp"
 #include "data/sources.hpp"
 #include "diag/texts/data.hpp"
 #include "diag/texts/limits.hpp"
@@ -22,58 +22,12 @@ using diag::say;
 
 constexpr std::size_t no_place = static_cast<std::size_t>(-1);
 
-std::string quoted_cell(std::string_view text) {
-  std::string cell = "\"";
-  for (const char c : text) cell.append(c == '"' ? 2 : 1, c);
-  return cell + "\"";
-}
-
-void add_record(std::string& csv, const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) csv += ',';
-    csv += cells[i];
-  }
-  csv += '\n';
-}
-
-// What the members of a unit, or of a list's rows, are called: 0 is the key, then the columns, then a unit's lists.
-using MemberNames = std::map<std::string, std::size_t>;
-
-MemberNames names_of(const UnitSpec& unit, const ListSpec* list) {
-  MemberNames names;
-  const auto& columns = list != nullptr ? list->columns : unit.columns;
-  if (list == nullptr) names.emplace(base::fold(unit.key.name), 0);
-  for (std::size_t i = 0; i < columns.size(); ++i) names.emplace(base::fold(columns[i].name), i + 1);
-  if (list == nullptr)
-    for (std::size_t l = 0; l < unit.lists.size(); ++l)
-      names.emplace(base::fold(unit.lists[l].name), columns.size() + 1 + l);
-  if (list == nullptr && !unit.key.label.empty()) names.emplace(base::fold(unit.key.label), 0);
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!columns[i].label.empty()) names.emplace(base::fold(columns[i].label), i + 1);
-  return names;
-}
-
-void add_header(DocumentTable& table, const std::string& first, const std::vector<ColumnSpec>& columns) {
-  table.given = true;
-  std::vector<std::string> cells{first};
-  for (const ColumnSpec& column : columns) cells.push_back(column.name);
-  add_record(table.csv, cells);
-}
-
 // The name of a table stands in the data here, and may be anything.
 diag::DataDiagnostic unknown_name(const std::string& path, const std::string& name, const Schema& schema) {
   diag::DataDiagnostic error = unknown_table(path, name, schema);
   error.message = say(texts::data_unknown_table, diag::CellWord{base::nfc(name)});
   return error;
 }
-
-// An object that is being read as a record.
-struct OpenRecord {
-  const MemberNames* names = nullptr;
-  std::string path;
-  std::vector<std::string> cells;
-  std::set<std::size_t> met;
-};
 
 // The events of the library. `stop` ends the parsing with one error.
 class Events {
@@ -83,9 +37,9 @@ class Events {
   Events(const std::string& path, const Schema& schema, const base::Limits& limits, DocumentTables& to)
       : path_(&path), schema_(&schema), limits_(&limits), to_(&to) {
     for (const UnitSpec& unit : schema.units) {
-      unit_names_.push_back(names_of(unit, nullptr));
+      unit_names_.push_back(member_names(unit, nullptr));
       auto& lists = list_names_.emplace_back();
-      for (const ListSpec& list : unit.lists) lists.push_back(names_of(unit, &list));
+      for (const ListSpec& list : unit.lists) lists.push_back(member_names(unit, &list));
     }
     counts_.resize(schema.units.size());
   }

@@ -29,28 +29,25 @@ void Findings::say(diag::Code code, Span span, diag::Message message, diag::Mess
 }
 
 void Findings::unknown(const syntax::Name& name, diag::Message message, const Candidates& candidates) {
-  if (misspelt_where_declared_.contains(name.text)) {
-    ++count_;
-    return;
-  }
+  if (misspelt_where_declared_.contains(name.text)) return void(++count_);
   diag::Diagnostic* diagnostic = admit(diag::Code::unknown_name, name.span, std::move(message));
   if (diagnostic == nullptr || !candidates || candidates_seen_ >= most_candidates) return;
   note_nearest(name, candidates, *diagnostic);
 }
 
+// What is told no more counts all the same.
+bool Findings::is_told_again(std::unordered_set<std::string>& told, const syntax::Name& name) {
+  const bool again = muted_ == 0 && !told.insert(name.text).second;
+  if (again) ++count_;
+  return again;
+}
+
 void Findings::unknown_in_test(const syntax::Name& name, diag::Message message, const Candidates& candidates) {
-  if (muted_ == 0 && !told_in_test_.insert(name.text).second) {
-    ++count_;
-    return;
-  }
-  unknown(name, std::move(message), candidates);
+  if (!is_told_again(told_in_test_, name)) unknown(name, std::move(message), candidates);
 }
 
 void Findings::unknown_in_unused(const syntax::Name& name, diag::Message message, const syntax::Name& rules) {
-  if (muted_ == 0 && !told_unused_.insert(rules.text).second) {
-    ++count_;
-    return;
-  }
+  if (is_told_again(told_unused_, rules)) return;
   if (diag::Diagnostic* diagnostic = admit(diag::Code::unknown_name, name.span, std::move(message))) {
     diagnostic->notes.push_back(diag::Note{rules.span, diag::say(diag::texts::note_unused_rules, rules.text)});
   }

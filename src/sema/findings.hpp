@@ -57,6 +57,7 @@ class Findings {
 
  private:
   diag::Diagnostic* admit(diag::Code code, Span span, diag::Message message);
+  bool is_told_again(std::unordered_set<std::string>& told, const syntax::Name& name);
   void note_nearest(const syntax::Name& name, const Candidates& candidates, diag::Diagnostic& diagnostic);
 
   diag::Sink& sink_;

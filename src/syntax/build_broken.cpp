@@ -40,24 +40,6 @@ Beginning read_beginning(std::string_view text, KeywordRole role) {
   return beginning;
 }
 
-std::size_t token_length(std::string_view text, std::size_t at) {
-  if (text[at] != '"') return base::decode(text, at).length;
-  std::size_t end = at + 1;
-  while (end < text.size() && text[end] != '"' && text[end] != '\n') end += text[end] == '\\' ? 2 : 1;
-  return end < text.size() && text[end] == '"' ? end + 1 - at : 1;
-}
-
-// Calls `see` with each word, or other token but texts and comments, and its place.
-template <class See>
-void each_token(std::string_view text, const See& see) {
-  WordReader words(text);
-  for (std::size_t at = blank_end(text, 0); at < text.size();) {
-    const Word word = words.at(at);
-    see(words, word, at);
-    at = blank_end(text, word ? word.end : at + token_length(text, at));
-  }
-}
-
 void make_unique(std::vector<std::string>& names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

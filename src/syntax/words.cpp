@@ -186,6 +186,13 @@ std::size_t blank_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+std::size_t token_end(std::string_view text, std::size_t at) {
+  if (text[at] != '"') return at + base::decode(text, at).length;
+  std::size_t end = at + 1;
+  while (end < text.size() && text[end] != '"' && text[end] != '\n') end += text[end] == '\\' ? 2 : 1;
+  return end < text.size() && text[end] == '"' ? end + 1 : at + 1;
+}
+
 bool begins_line(std::string_view text, std::size_t at) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   while (at > 0) {

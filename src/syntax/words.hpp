@@ -76,6 +76,21 @@ class WordReader {
   Word last_;
 };
 
+// One past the text in quotes that begins at `at`, or past the one character there.
+std::size_t token_end(std::string_view text, std::size_t at);
+
+// Calls see(words, word, at) for each word of a text, and each other token that is no text or comment, with its place;
+// the word is empty where it is none.
+template <class See>
+void each_token(std::string_view text, const See& see) {
+  WordReader words(text);
+  for (std::size_t at = blank_end(text, 0); at < text.size();) {
+    const Word word = words.at(at);
+    see(words, word, at);
+    at = blank_end(text, word ? word.end : token_end(text, at));
+  }
+}
+
 // The keyword of one word that forbids this word as a name.
 bool is_reserved(WordId id);
 // The word is a declaration's keyword by itself.
