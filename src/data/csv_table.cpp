@@ -197,6 +197,7 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   table.errors = FaultList(options.kept);
   table.warnings = FaultList(options.kept_warnings);
   prepare_columns(table, schema);
+  table.header.columns.resize(table.spec.columns().size());  // none is there, until the header could be read
 
   std::variant<FileBytes, BadEncoding> text = text_of(source.bytes);
   if (BadEncoding* const bad = std::get_if<BadEncoding>(&text)) {
