@@ -1,12 +1,13 @@
-// The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine and for
-// AVX2, chosen when the program runs: the survey, which cuts a file into chunks that can be read apart, the index of
-// separators and line ends, and the short numbers (short_columns.hpp). They give the same whatever machine they were
-// made for.
+// The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine, for AVX2
+// and for AVX-512, chosen when the program runs: the survey, which cuts a file into chunks that can be read apart, the
+// index of separators and line ends, and the short numbers (short_columns.hpp). They give the same whatever machine
+// they were made for.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "data/short_columns.hpp"
 
@@ -47,7 +48,11 @@ struct ScanKernels {
 };
 
 const ScanKernels& plain_kernels();
-// Those for this machine.
+// Those for AVX2 and for AVX-512; none where this machine, or the one that the program was built for, is without.
+const ScanKernels* avx2_kernels();
+const ScanKernels* avx512_kernels();
+// All that this machine can run, the fastest last.
+std::vector<const ScanKernels*> kernels_here();
 const ScanKernels& fastest_kernels();
 
 // The offset of the first character that begins at or behind `offset`, taking a malformed byte for one.

@@ -1,6 +1,8 @@
 // The loops of csv_scan.hpp, written once over a `Block` of 64 bytes. Included by the sources that make them for
-// one machine each, within their unnamed namespaces; these define `Block` and `count_bits`:
-//   equal(c): the bytes that are c, as bits; below(c): those that are less, as signed characters; is_ascii().
+// one machine each, within their unnamed namespaces; these define `Block`, `count_bits` and `write_offsets`:
+//   equal(c): the bytes that are c, as bits; below(c): those that are less, as signed characters; is_ascii();
+//   write_offsets(bits, offset, out): the places of all bits, counted from `offset`, in order; gives the place behind
+//   the last. It may write over the 64 places from `out`.
 
 struct Outside {
   std::uint64_t inside;  // the bytes within quotes (an opening quote counts as within, a closing one not)
@@ -91,17 +93,6 @@ Stretch survey(std::string_view text, std::size_t begin, std::size_t end) {
   stretch.flips = inside != 0;
   stretch.well_formed = check.well_formed();
   return stretch;
-}
-
-inline std::uint32_t* write_offsets(std::uint64_t bits, std::uint32_t offset, std::uint32_t* out) {
-  const auto count = static_cast<std::uint32_t>(count_bits(bits));
-  // Eight at a time without asking; what is written too much is written over.
-  for (std::uint32_t written = 0; written < count; written += 8)
-    for (std::uint32_t i = 0; i < 8; ++i) {
-      out[written + i] = offset + static_cast<std::uint32_t>(__builtin_ctzll(bits | (1ULL << 63U)));
-      bits &= bits - 1;
-    }
-  return out + count;
 }
 
 // The separators and line ends of a block that holds quotes or begins within them. Nothing written where a quote

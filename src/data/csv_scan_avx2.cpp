@@ -49,6 +49,8 @@ class Block {
   __m256i high_;
 };
 
+#include "data/csv_scan_offsets.inl"
+
 #include "data/csv_scan.inl"
 
 }  // namespace
@@ -59,16 +61,16 @@ class Block {
 #pragma GCC pop_options
 #endif
 
-const ScanKernels& fastest_kernels() {
+const ScanKernels* avx2_kernels() {
   static const ScanKernels kernels{survey, index, fastest_short_numbers()};
   const bool here =
       __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-  return here ? kernels : plain_kernels();
+  return here ? &kernels : nullptr;
 }
 
 #else
 
-const ScanKernels& fastest_kernels() { return plain_kernels(); }
+const ScanKernels* avx2_kernels() { return nullptr; }
 
 #endif
 

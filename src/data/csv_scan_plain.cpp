@@ -73,6 +73,8 @@ class Block {
 
 #endif
 
+#include "data/csv_scan_offsets.inl"
+
 #include "data/csv_scan.inl"
 
 }  // namespace
@@ -80,16 +82,6 @@ class Block {
 const ScanKernels& plain_kernels() {
   static constexpr ScanKernels kernels{survey, index, read_short_numbers_plainly};
   return kernels;
-}
-
-std::size_t next_character(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return text.size();
-  std::size_t lead = offset;
-  while (lead > 0 && offset - lead < 3 && (static_cast<unsigned char>(text[lead]) & 0xC0U) == 0x80U) --lead;
-  const auto byte = static_cast<unsigned char>(text[lead]);
-  const std::size_t length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  const std::size_t behind = lead + length < text.size() ? lead + length : text.size();
-  return lead == offset || behind <= offset ? offset : behind;
 }
 
 }  // namespace xeploai::data

@@ -80,7 +80,7 @@ class Bytes {
 
 void compare(const std::string& text, std::uint32_t width) {
   const std::string expected = with_records(text, ',', width);
-  for (const ScanKernels* kernels : {&plain_kernels(), &fastest_kernels()})
+  for (const ScanKernels* kernels : kernels_here())
     for (const std::size_t size :
          {std::size_t{1}, std::size_t{7}, std::size_t{64}, std::size_t{300}, std::size_t{1} << 18U}) {
       INFO(text.substr(0, 1'000) << " of " << width << " cells, in chunks of " << size);
@@ -163,7 +163,7 @@ TEST_CASE("the survey finds what is no UTF-8, wherever chunks end") {
     if (i % 2 == 0) text += bytes.some(bad, 1) + bytes.some(pieces, bytes.below(100));
     const FileBytes file = copy_bytes(text);
     const bool well_formed = !find_bad_byte(text);
-    for (const ScanKernels* kernels : {&plain_kernels(), &fastest_kernels()})
+    for (const ScanKernels* kernels : kernels_here())
       for (const std::size_t size : {std::size_t{3}, std::size_t{64}, std::size_t{100}, std::size_t{100'000}}) {
         CAPTURE(text, size);
         REQUIRE(cut(file.text, 0, {size, 1, kernels}).well_formed == well_formed);
