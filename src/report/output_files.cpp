@@ -139,6 +139,7 @@ bool OutputFiles::publish() {
   bool good = make_folder();
   const FolderLock lock(folder_);
   for (Pending& file : files_) good = good && name_temporarily(file);
+  for (Pending& file : files_) good = good && keep_old(file);
   for (Pending& file : files_) good = good && put_in_place(file);
   if (!good) {
     take_back();
@@ -189,15 +190,21 @@ bool OutputFiles::name_temporarily(Pending& file) {
   return fail(path_of(file.name), errno);
 }
 
-bool OutputFiles::put_in_place(Pending& file) {
-  const std::string path = real_path(path_of(file.name));
+// A second name for the file that is replaced, so that there is a way back. Where the file system has no second names
+// there is none, but a rename that follows one that went well does not fail in practice.
+bool OutputFiles::keep_old(Pending& file) {
+  file.path = real_path(path_of(file.name));
   std::error_code error;
-  if (fs::is_directory(path, error)) return fail(path, EISDIR);
-  // A second name for the file that is replaced, so that there is a way back. Where the file system has no second
-  // names there is none, but a rename that follows one that went well does not fail in practice.
+  if (fs::is_directory(file.path, error)) return fail(file.path, EISDIR);
   const std::string old = fresh_name();
-  if (::link(path.c_str(), old.c_str()) == 0) file.old = old;
-  if (::rename(file.temporary.c_str(), path.c_str()) != 0) return fail(path, errno);
+  if (::link(file.path.c_str(), old.c_str()) == 0) file.old = old;
+  return true;
+}
+
+// Nothing but the rename: who is killed between the first file and the last leaves some of the old and some of the
+// new.
+bool OutputFiles::put_in_place(Pending& file) {
+  if (::rename(file.temporary.c_str(), file.path.c_str()) != 0) return fail(file.path, errno);
   file.temporary.clear();
   file.in_place = true;
   return true;
@@ -205,9 +212,8 @@ bool OutputFiles::put_in_place(Pending& file) {
 
 void OutputFiles::take_back() {
   for (Pending& file : files_) {
-    const std::string path = real_path(path_of(file.name));
-    if (file.in_place && file.old.empty()) ::unlink(path.c_str());
-    if (file.in_place && !file.old.empty()) ::rename(file.old.c_str(), path.c_str());
+    if (file.in_place && file.old.empty()) ::unlink(file.path.c_str());
+    if (file.in_place && !file.old.empty()) ::rename(file.old.c_str(), file.path.c_str());
     if (!file.in_place && !file.old.empty()) ::unlink(file.old.c_str());
     discard(file);
   }

@@ -1,6 +1,7 @@
 // Files that appear together or not at all. Each is written without a name (or under a temporary one, where the file
 // system asks for it) and readable by its owner alone; `publish` gives all of them their names once every byte is on
-// the disk. What was not published vanishes, also when the program is killed. Files of other names stay.
+// the disk. What was not published vanishes, also when the program is killed; one that is killed in the moment of
+// publishing several files may leave some of them new and some old. Files of other names stay.
 #pragma once
 
 #include <deque>
@@ -54,6 +55,7 @@ class OutputFiles {
     std::string name;
     int descriptor = -1;
     std::string temporary;  // empty: it has no name yet
+    std::string path;       // where it is to stand, behind links; known once `keep_old` is done
     std::string old;        // where the file that it replaces waits
     bool in_place = false;
     std::optional<ByteWriter> writer;  // nothing where a library writes
@@ -64,6 +66,7 @@ class OutputFiles {
   bool make_folder();
   bool finish(Pending& file);
   bool name_temporarily(Pending& file);
+  bool keep_old(Pending& file);
   bool put_in_place(Pending& file);
   static void discard(Pending& file);
   void take_back();
