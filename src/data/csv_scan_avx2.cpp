@@ -2,6 +2,7 @@
 // before the compiler is told of AVX2, so that nothing made for it here can be used elsewhere.
 #include <cstring>
 
+#include "base/made_for.hpp"
 #include "base/unicode.hpp"
 #include "data/csv_scan.hpp"
 
@@ -14,12 +15,7 @@ namespace xeploai::data {
 
 #if defined(XEPLOAI_AVX2)
 
-#if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2,popcnt"))), apply_to = function)
-#else
-#pragma GCC push_options
-#pragma GCC target("avx2,bmi,bmi2,popcnt")
-#endif
+XEPLOAI_MADE_FOR("avx2,bmi,bmi2,popcnt")
 
 namespace {
 
@@ -55,11 +51,7 @@ class Block {
 
 }  // namespace
 
-#if defined(__clang__)
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
+XEPLOAI_MADE_FOR_END
 
 const ScanKernels* avx2_kernels() {
   static const ScanKernels kernels{survey, index, fastest_short_numbers()};

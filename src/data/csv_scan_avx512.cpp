@@ -4,6 +4,7 @@
 // can be used elsewhere.
 #include <cstring>
 
+#include "base/made_for.hpp"
 #include "base/unicode.hpp"
 #include "data/csv_scan.hpp"
 
@@ -16,13 +17,7 @@ namespace xeploai::data {
 
 #if defined(XEPLOAI_AVX512)
 
-#if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"))), \
-                             apply_to = function)
-#else
-#pragma GCC push_options
-#pragma GCC target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt")
-#endif
+XEPLOAI_MADE_FOR("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt")
 
 namespace {
 
@@ -70,11 +65,7 @@ inline std::uint32_t* write_offsets(std::uint64_t bits, std::uint32_t offset, st
 
 }  // namespace
 
-#if defined(__clang__)
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
+XEPLOAI_MADE_FOR_END
 
 const ScanKernels* avx512_kernels() {
   static const ScanKernels kernels{survey, index, fastest_short_numbers()};

@@ -1,6 +1,7 @@
 // The loops of loops.hpp for machines with AVX2. What every source shares is included before the compiler is told of
 // AVX2, so that nothing made for it here can be used elsewhere.
 #include "base/decimal.hpp"
+#include "base/made_for.hpp"
 #include "eval/loops.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -11,12 +12,7 @@ namespace xeploai::eval {
 
 #if defined(XEPLOAI_AVX2)
 
-#if defined(__clang__)
-#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
-#else
-#pragma GCC push_options
-#pragma GCC target("avx2")
-#endif
+XEPLOAI_MADE_FOR("avx2")
 
 namespace {
 
@@ -26,11 +22,7 @@ constexpr std::int64_t number_limit = base::Decimal::limit;
 
 }  // namespace
 
-#if defined(__clang__)
-#pragma clang attribute pop
-#else
-#pragma GCC pop_options
-#endif
+XEPLOAI_MADE_FOR_END
 
 const Loops& fastest_loops() { return __builtin_cpu_supports("avx2") ? all : plain_loops(); }
 
