@@ -2,13 +2,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+
+#include "report/folder_lock.hpp"
+#include "report/user_mask.hpp"
 
 namespace xeploai::report {
 namespace {
@@ -20,9 +22,13 @@ constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
 mode_t final_mode(const std::string& path) {
   struct stat old {};
   if (::stat(path.c_str(), &old) == 0 && S_ISREG(old.st_mode)) return old.st_mode & 0777U;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666U & ~mask;
+  return as_user_masks(0666);
+}
+
+// `out/` names the same folder as `out`.
+std::string without_slash(const fs::path& folder) {
+  if (folder.empty()) return ".";
+  return folder.has_filename() || folder == folder.root_path() ? folder.string() : folder.parent_path().string();
 }
 
 fs::path nearest_folder(const fs::path& folder) {
@@ -33,28 +39,6 @@ fs::path nearest_folder(const fs::path& folder) {
   }
   return ".";
 }
-
-// One run at a time gives the files of a folder their names, so that of two runs at once all files are of the one or
-// all of the other. Where the file system has no locks, or another program keeps one, it goes on without.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& folder)
-      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    constexpr int tries = 1000;
-    for (int i = 0; descriptor_ >= 0 && i < tries; ++i) {
-      if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
-      ::usleep(10'000);
-    }
-  }
-  ~FolderLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int descriptor_;
-};
 
 // How the system calls an open file that has no name.
 std::string path_without_name(int descriptor) { return fmt::format("/proc/self/fd/{}", descriptor); }
@@ -69,8 +53,8 @@ std::string real_path(const std::string& path) {
 
 }  // namespace
 
-OutputFiles::OutputFiles(std::string folder)
-    : folder_(folder.empty() ? "." : std::move(folder)), staging_(nearest_folder(folder_).string()) {}
+OutputFiles::OutputFiles(const std::string& folder)
+    : folder_(without_slash(folder)), staging_(nearest_folder(folder_).string()) {}
 
 OutputFiles::~OutputFiles() {
   for (Pending& file : files_) discard(file);
@@ -136,9 +120,16 @@ bool OutputFiles::read_back(const Take& take) {
 
 bool OutputFiles::publish() {
   if (!prepare()) return false;
-  bool good = make_folder();
+  bool good = make_folders(fs::path(folder_).parent_path());
+  std::optional<NextFolder> next;
+  if (good && several()) next.emplace(folder_, names());
+  for (Pending& file : files_) good = good && name_temporarily(file, next);
+  if (good && next && next->take_free_place()) return all_in_place();
+
+  good = good && make_folders(folder_);
   const FolderLock lock(folder_);
-  for (Pending& file : files_) good = good && name_temporarily(file);
+  if (good && next && next->take_place()) return all_in_place();
+
   for (Pending& file : files_) good = good && keep_old(file);
   for (Pending& file : files_) good = good && put_in_place(file);
   if (!good) {
@@ -151,17 +142,34 @@ bool OutputFiles::publish() {
   return true;
 }
 
+bool OutputFiles::several() const {
+  std::error_code error;
+  std::size_t changes = files_.size();
+  for (const std::string& name : removed_) changes += fs::exists(path_of(name), error) ? 1 : 0;
+  return changes > 1;
+}
+
+std::set<std::string> OutputFiles::names() const {
+  std::set<std::string> all(removed_.begin(), removed_.end());
+  for (const Pending& file : files_) all.insert(file.name);
+  return all;
+}
+
+bool OutputFiles::all_in_place() {
+  for (Pending& file : files_) file.temporary.clear();
+  return true;
+}
+
 bool OutputFiles::fail(const std::string& path, int error) {
   if (!failure_) failure_ = WriteFailure{path, error};
   return false;
 }
 
-bool OutputFiles::make_folder() {
+bool OutputFiles::make_folders(const fs::path& innermost) {
   std::vector<fs::path> missing;
   std::error_code error;
-  for (fs::path at = folder_; !at.empty() && !fs::exists(at, error); at = at.parent_path()) missing.push_back(at);
+  for (fs::path at = innermost; !at.empty() && !fs::exists(at, error); at = at.parent_path()) missing.push_back(at);
   for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
-    if (!at->has_filename()) continue;  // `out/` names the same folder as `out`
     if (::mkdir(at->c_str(), 0777) != 0) return fail(at->string(), errno);
     made_folders_.push_back(at->string());
   }
@@ -176,18 +184,24 @@ bool OutputFiles::finish(Pending& file) {
   return true;
 }
 
-bool OutputFiles::name_temporarily(Pending& file) {
+bool OutputFiles::name_temporarily(Pending& file, const std::optional<NextFolder>& next) {
+  if (next && next->made() && move_to(file, next->path_of(file.name))) return true;
   if (!file.temporary.empty()) return true;
-  const std::string nameless = path_without_name(file.descriptor);
   for (int attempt = 0; attempt < 100; ++attempt) {
-    const std::string temporary = fresh_name();
-    if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-      file.temporary = temporary;
-      return true;
-    }
+    if (move_to(file, fresh_name())) return true;
     if (errno != EEXIST) break;
   }
   return fail(path_of(file.name), errno);
+}
+
+bool OutputFiles::move_to(Pending& file, const std::string& path) {
+  const bool nameless = file.temporary.empty();
+  const std::string from = nameless ? path_without_name(file.descriptor) : file.temporary;
+  if (nameless ? ::linkat(AT_FDCWD, from.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0
+               : ::rename(from.c_str(), path.c_str()) != 0)
+    return false;
+  file.temporary = path;
+  return true;
 }
 
 // A second name for the file that is replaced, so that there is a way back. Where the file system has no second names
@@ -201,8 +215,8 @@ bool OutputFiles::keep_old(Pending& file) {
   return true;
 }
 
-// Nothing but the rename: who is killed between the first file and the last leaves some of the old and some of the
-// new.
+// Nothing but the rename: where the folder could not be exchanged as a whole, who is killed between the first file and
+// the last leaves some of the old and some of the new.
 bool OutputFiles::put_in_place(Pending& file) {
   if (::rename(file.temporary.c_str(), file.path.c_str()) != 0) return fail(file.path, errno);
   file.temporary.clear();

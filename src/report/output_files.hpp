@@ -1,17 +1,21 @@
 // Files that appear together or not at all. Each is written without a name (or under a temporary one, where the file
 // system asks for it) and readable by its owner alone; `publish` gives all of them their names once every byte is on
-// the disk. What was not published vanishes, also when the program is killed; one that is killed in the moment of
-// publishing several files may leave some of them new and some old. Files of other names stay.
+// the disk, in one moment where the folder can be exchanged for its successor (next_folder.hpp), and otherwise one
+// behind the other. What was not published vanishes, also when the program is killed, but for a hidden `.xeploai-…`
+// where that happens in `publish`. Files of other names stay.
 #pragma once
 
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "report/byte_writer.hpp"
+#include "report/next_folder.hpp"
 
 namespace xeploai::report {
 
@@ -24,7 +28,7 @@ struct WriteFailure {
 class OutputFiles {
  public:
   // The folder may not be there yet: `publish` makes it, with those above it.
-  explicit OutputFiles(std::string folder);
+  explicit OutputFiles(const std::string& folder);
   OutputFiles(const OutputFiles&) = delete;
   OutputFiles& operator=(const OutputFiles&) = delete;
   ~OutputFiles();
@@ -63,9 +67,13 @@ class OutputFiles {
 
   Pending* open(const std::string& name);
   bool fail(const std::string& path, int error);
-  bool make_folder();
+  bool make_folders(const std::filesystem::path& innermost);
   bool finish(Pending& file);
-  bool name_temporarily(Pending& file);
+  bool several() const;
+  std::set<std::string> names() const;
+  bool all_in_place();
+  bool name_temporarily(Pending& file, const std::optional<NextFolder>& next);
+  bool move_to(Pending& file, const std::string& path);
   bool keep_old(Pending& file);
   bool put_in_place(Pending& file);
   static void discard(Pending& file);

@@ -88,9 +88,12 @@ TEST_CASE("a run that is killed leaves what was there or what it writes") {
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin).count();
     bool holds_old = true;
     int killed = 0;
-    for (int i = 0; i < 30; ++i) {
+    for (int i = 0; i < 40; ++i) {
       const int child = district.start(district.eval(target, holds_old));
-      usleep(static_cast<useconds_t>(random() % static_cast<unsigned>(time * 5 / 4)));
+      // Every other one late, when the files get their names.
+      const auto earliest = i % 2 == 0 ? 0 : time * 3 / 4;
+      usleep(static_cast<useconds_t>(earliest +
+                                     static_cast<long>(random() % static_cast<unsigned>(time * 5 / 4 - earliest))));
       kill(child, SIGKILL);
       if (WIFSIGNALED(wait_for(child))) ++killed;
       const Contents now = contents(folder_of(district, target));
@@ -99,6 +102,9 @@ TEST_CASE("a run that is killed leaves what was there or what it writes") {
       holds_old = now == old;
     }
     CHECK(killed > 0);
+    REQUIRE(district.run(district.eval(target, false)).exit == 0);
+    for (const auto& entry : std::filesystem::directory_iterator(district.path("out")))
+      CHECK_FALSE(entry.path().filename().string().starts_with(".xeploai-next"));
   }
 }
 
