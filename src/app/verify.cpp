@@ -97,6 +97,7 @@ class Verification {
       if (find(receipt_.data, path) == nullptr) tell(diag::say(texts::verify_data_new, path));
     Progress progress(console_);
     embed::JourneyOptions options = journey_options(console_, progress);
+    options.keeps_columns = false;
     options.on_errors = eval_.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
     const embed::Journey journey = embed::travel(ready, eval_.data, options);
     progress.finish();

@@ -4,35 +4,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "data/file_bytes.hpp"
+#include "data/growing.hpp"
 
 namespace xeploai::data {
 namespace {
-
-// All the room is taken at once where it is known how many rows will come.
-template <class Element>
-void make_room(std::vector<Element>& to, std::size_t needed, std::size_t rows_expected) {
-  if (to.capacity() >= needed) return;
-  to.reserve(std::max({needed, rows_expected, to.capacity() + to.capacity() / 2}));
-  expect_filling(to.data(), to.capacity() * sizeof(Element));
-}
-
-// Puts `more` behind `to`.
-template <class Element>
-void put_behind(std::vector<Element>& to, const std::vector<Element>& more, std::size_t rows_expected) {
-  make_room(to, to.size() + more.size(), rows_expected);
-  to.insert(to.end(), more.begin(), more.end());
-}
-
-// The same where `to` has elements of another width, which all of `more` fit.
-template <class Element, class Other>
-void put_behind(std::vector<Element>& to, const std::vector<Other>& more, std::size_t rows_expected) {
-  const std::size_t before = to.size();
-  make_room(to, before + more.size(), rows_expected);
-  to.resize(before + more.size());
-  std::transform(more.begin(), more.end(), to.begin() + static_cast<std::ptrdiff_t>(before),
-                 [](Other element) { return static_cast<Element>(element); });
-}
 
 // A column of numbers has 32 bits, until the first comes that does not fit; then it becomes one of 64.
 void put_numbers(Elements& to, const NarrowNumbers& narrow, const std::vector<std::int64_t>& wide,
@@ -56,16 +31,6 @@ template <class Cells>
 constexpr bool reads_numbers = requires(const Cells& cells) {
   cells.short_forms();
 };
-
-// Missing cells of rows from `first` on.
-void put_missing(std::vector<std::uint8_t>& to, const std::vector<std::uint8_t>& more, std::size_t first,
-                 std::size_t count, std::size_t rows_expected) {
-  if (to.empty() && more.empty()) return;
-  if (to.capacity() < first + count) to.reserve(std::max(first + count, rows_expected));
-  to.resize(first);
-  to.insert(to.end(), more.begin(), more.end());
-  to.resize(first + count);
-}
 
 }  // namespace
 
@@ -202,7 +167,41 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
       put_codes(to.column.elements, elements_, expected);
     else
       put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
-    put_missing(to.column.missing, missing_, table.rows, elements_.size(), expected);
+    put_marks_behind(to.column.missing, missing_, table.rows, elements_.size(), expected);
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::lend(std::vector<Column>& to) {
+  if constexpr (std::is_same_v<Destination, ToField>) {
+    if (!destination_.seen) return;
+    Column& column = to[destination_.field];
+    if constexpr (reads_numbers<Cells>) {
+      if (narrow_.all_fit)
+        column.elements = std::move(narrow_.numbers);
+      else
+        column.elements = std::move(elements_);
+    } else {
+      column.elements = std::move(elements_);
+    }
+    column.missing.swap(missing_);
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::take_back(std::vector<Column>& from) {
+  if constexpr (std::is_same_v<Destination, ToField>) {
+    if (!destination_.seen) return;
+    Column& column = from[destination_.field];
+    if constexpr (reads_numbers<Cells>) {
+      if (narrow_.all_fit)
+        narrow_.numbers = std::get<std::vector<std::int32_t>>(std::move(column.elements));
+      else
+        elements_ = std::get<std::vector<std::int64_t>>(std::move(column.elements));
+    } else {
+      elements_ = std::get<std::vector<Element>>(std::move(column.elements));
+    }
+    column.missing.swap(missing_);
   }
 }
 
@@ -233,7 +232,8 @@ AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField 
 AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, PlannedColumn column, TextPool& texts) {
   const ColumnSpec& spec = plan.spec.columns()[field];
   const DecimalMark mark = decimal_mark(plan.header->separator);
-  const ToField to{field, spec.needed};
+  const RowTaker::Use use = plan.use_of(field);
+  const ToField to{field, spec.needed && use != RowTaker::Use::seen_last, use != RowTaker::Use::none};
   switch (spec.type) {
     case ValueType::number:
     case ValueType::integer:
@@ -300,6 +300,14 @@ void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults)
 
 void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts) {
   std::visit([&](auto& column) { column.append(table, texts); }, reader);
+}
+
+void lend(AnyColumnReader& reader, std::vector<Column>& to) {
+  std::visit([&](auto& column) { column.lend(to); }, reader);
+}
+
+void take_back(AnyColumnReader& reader, std::vector<Column>& from) {
+  std::visit([&](auto& column) { column.take_back(from); }, reader);
 }
 
 }  // namespace xeploai::data

@@ -13,6 +13,7 @@
 #include "data/csv_rows.hpp"
 #include "data/key_readers.hpp"
 #include "data/loaded_table.hpp"
+#include "data/row_taker.hpp"
 
 namespace xeploai::data {
 
@@ -47,6 +48,9 @@ class ColumnReader {
 
   void decode(const ChunkRows& rows, ChunkFaults& faults);
   void append(LoadedTable& table, TextPool& texts);
+  // Gives what was decoded into `to` for a while, as a column of its own.
+  void lend(std::vector<Column>& to);
+  void take_back(std::vector<Column>& from);
 
  private:
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
@@ -69,7 +73,8 @@ class ColumnReader {
 // A column of the unit or list.
 struct ToField {
   std::size_t field = 0;
-  bool kept = true;  // else it was only looked through
+  bool kept = true;   // else it was only looked through
+  bool seen = false;  // by who takes rows
 };
 struct ToKeys {};
 struct ToOwners {};
@@ -90,6 +95,11 @@ struct ReadingPlan {
   Owners owners;                                             // of a list's table
   std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
   std::uint64_t longest_cell = 0;                            // in bytes
+  RowTaker* taker = nullptr;                                 // of a unit's table
+
+  RowTaker::Use use_of(std::size_t column) const {
+    return taker == nullptr ? RowTaker::Use::none : taker->columns()[column];
+  }
 };
 
 // Readers for the columns that the header has. `texts` is the data set's pool.
@@ -99,5 +109,9 @@ std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::sh
 void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults);
 // `texts` is the data set's pool.
 void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts);
+
+// The columns of the chunk for who sees them between the two (row_taker.hpp): those that the table has.
+void lend(AnyColumnReader& reader, std::vector<Column>& to);
+void take_back(AnyColumnReader& reader, std::vector<Column>& from);
 
 }  // namespace xeploai::data

@@ -16,13 +16,16 @@ std::vector<std::size_t> borders(std::string_view text, std::size_t body, std::s
 
 std::vector<Stretch> survey_all(std::string_view text, const std::vector<std::size_t>& at, const CutOptions& options) {
   std::vector<Stretch> stretches(at.size() - 1);
+  const std::size_t threads = std::clamp<std::size_t>(stretches.size() / 8, 1, std::max(1U, options.threads));
+  // A thread takes many stretches behind each other: giving memory back stops every thread for a moment.
+  const std::size_t together = std::clamp<std::size_t>(stretches.size() / (threads * 4), 1, 64);
   const auto some = [&](std::size_t first, std::size_t step) {
-    for (std::size_t i = first; i < stretches.size(); i += step) {
-      stretches[i] = options.kernels->survey(text, at[i], at[i + 1]);
-      if (options.given_back != nullptr) let_go(*options.given_back, at[i], at[i + 1]);
+    for (std::size_t begin = first * together; begin < stretches.size(); begin += step * together) {
+      const std::size_t end = std::min(begin + together, stretches.size());
+      for (std::size_t i = begin; i < end; ++i) stretches[i] = options.kernels->survey(text, at[i], at[i + 1]);
+      if (options.given_back != nullptr) let_go(*options.given_back, at[begin], at[end]);
     }
   };
-  const std::size_t threads = std::clamp<std::size_t>(stretches.size() / 8, 1, std::max(1U, options.threads));
   base::side_by_side(threads, [&](std::size_t i) { some(i, threads); });
   return stretches;
 }

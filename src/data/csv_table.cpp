@@ -7,6 +7,7 @@
 #include "base/in_turn.hpp"
 #include "data/column_reader.hpp"
 #include "data/csv_rows.hpp"
+#include "data/lacking_column.hpp"
 
 namespace xeploai::data {
 namespace {
@@ -14,6 +15,9 @@ namespace {
 // A mapped file of this size is not held in memory from the survey to the reading: to map it a second time takes some
 // hundredths of the time of reading it.
 constexpr std::size_t too_large_to_hold = std::size_t{1} << 30U;
+
+// Giving memory back stops every thread for a moment, and so is done for many chunks together.
+constexpr std::size_t let_go_at_once = std::size_t{1} << 24U;
 
 // What key views point into: the file, and the texts that are not as they stand there.
 struct KeyStore {
@@ -23,10 +27,15 @@ struct KeyStore {
 
 // What one thread needs to read any chunk of the table.
 struct Worker {
-  Worker(const LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const ScanKernels& kernels)
-      : arena(std::make_shared<TextArena>()),
-        rows(table.text.text, table.header.separator, table.header.width, kernels),
-        readers(make_readers(plan, arena, texts)) {}
+  Worker(const LoadedTable& of, const ReadingPlan& with, TextPool& pool, const ScanKernels& kernels)
+      : table(&of),
+        plan(&with),
+        texts(&pool),
+        arena(std::make_shared<TextArena>()),
+        rows(of.text.text, of.header.separator, of.header.width, kernels),
+        readers(make_readers(with, arena, pool)) {
+    seen.columns.resize(of.spec.columns().size());
+  }
 
   void decode(const Chunk& chunk) {
     faults = {};
@@ -35,10 +44,28 @@ struct Worker {
     for (AnyColumnReader& reader : readers) data::decode(reader, rows, faults);
   }
 
+  // Shows the chunk to who takes rows; not where it has errors, for then nothing is made of any row.
+  void show(std::size_t worker) {
+    is_taken = plan->taker != nullptr && faults.errors.empty();
+    if (!is_taken) return;
+    seen.rows = rows.count();
+    for (AnyColumnReader& reader : readers) lend(reader, seen.columns);
+    for (std::size_t i = 0; i < seen.columns.size(); ++i)
+      if (table->header.columns[i] == 0 && plan->use_of(i) != RowTaker::Use::none)
+        seen.columns[i] = lacking_column(plan->spec.columns()[i], seen.rows, *texts);
+    plan->taker->take(worker, seen);
+    for (AnyColumnReader& reader : readers) take_back(reader, seen.columns);
+  }
+
+  const LoadedTable* table;
+  const ReadingPlan* plan;
+  TextPool* texts;
   std::shared_ptr<TextArena> arena;
   ChunkRows rows;
   std::vector<AnyColumnReader> readers;
   ChunkFaults faults;
+  UnitTable seen;
+  bool is_taken = false;
 };
 
 bool has_text_keys(const TableSpec& spec) { return spec.list == nullptr && !spec.unit->key.integer; }
@@ -117,41 +144,12 @@ void prepare_columns(LoadedTable& table, const Schema& schema) {
   }
 }
 
-// A column that the file lacks: its default, or missing, in each row.
-void fill_lacking_column(LoadedColumn& column, const ColumnSpec& spec, std::size_t rows, TextPool& texts) {
-  if (!spec.needed) return;
-  column.column.elements = elements_for(spec.type);
-  std::visit([rows](auto& elements) { elements.assign(rows, 0); }, column.column.elements);
-  if (!spec.default_value) {
-    if (spec.optional) column.column.missing.assign(rows, 1);
-    return;
-  }
-  const auto fill = [&](auto value) {
-    std::visit(
-        [&](auto& elements) {
-          using Element = typename std::decay_t<decltype(elements)>::value_type;
-          std::fill(elements.begin(), elements.end(), static_cast<Element>(value));
-        },
-        column.column.elements);
-  };
-  struct Fill {
-    decltype(fill)& with;
-    TextPool& pool;
-    void operator()(std::monostate) const {}
-    void operator()(const std::string& text) const { with(pool.intern(text)); }
-    void operator()(base::Decimal number) const { with(number.millionths); }
-    void operator()(base::Date date) const { with(date.days); }
-    void operator()(bool value) const { with(value ? 1 : 0); }
-    void operator()(std::uint32_t code) const { with(code); }
-  };
-  std::visit(Fill{fill, texts}, *spec.default_value);
-}
-
 void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
   Joining joining(table, texts);
   const std::size_t threads = std::clamp<std::size_t>(table.chunks.size() / 4, 1, std::max(1U, options.threads));
   const auto store = std::make_shared<KeyStore>();
   store->file = table.text;
+  if (plan.taker != nullptr) plan.taker->begin(threads);
   std::vector<std::unique_ptr<Worker>> workers;
   for (std::size_t i = 0; i < threads; ++i) {
     workers.push_back(std::make_unique<Worker>(table, plan, texts, *options.kernels));
@@ -159,13 +157,22 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
   }
   // What was taken of a chunk is copied, but for text keys: they are views of the file, and will be read.
   const bool is_done_with = !has_text_keys(plan.spec);
+  std::size_t held_from = table.header.body;
   base::in_turn(
       table.chunks.size(), threads,
-      [&](std::size_t worker, std::size_t chunk) { workers[worker]->decode(table.chunks[chunk]); },
+      [&](std::size_t worker, std::size_t chunk) {
+        workers[worker]->decode(table.chunks[chunk]);
+        workers[worker]->show(worker);
+      },
       [&](std::size_t worker, std::size_t chunk) {
         joining.append(*workers[worker], table.chunks[chunk]);
+        if (workers[worker]->is_taken) plan.taker->join(worker, table.rows_expected);
         if (options.on_chunk) options.on_chunk(table.chunks[chunk].end - table.chunks[chunk].begin);
-        if (is_done_with) let_go(table.text, table.chunks[chunk].begin, table.chunks[chunk].end);
+        const std::size_t done_to = table.chunks[chunk].end;
+        if (is_done_with && done_to - held_from >= let_go_at_once) {
+          let_go(table.text, held_from, done_to);
+          held_from = done_to;
+        }
         return !joining.ended();
       });
   if (has_text_keys(plan.spec)) table.keys.owner = store;
@@ -223,12 +230,14 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
     return result;
   }
   table.chunks = std::move(chunked.chunks);
-  read_chunks(table,
-              {&schema, table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell},
-              texts, options);
+  const ReadingPlan plan{
+      &schema,      table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell,
+      options.taker};
+  read_chunks(table, plan, texts, options);
   const auto& columns = table.spec.columns();
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (table.header.columns[i] == 0) fill_lacking_column(table.columns[i], columns[i], table.rows, texts);
+    if (table.header.columns[i] == 0 && columns[i].needed && plan.use_of(i) != RowTaker::Use::seen_last)
+      table.columns[i].column = lacking_column(columns[i], table.rows, texts);
   add_odd_texts(table);
   return result;
 }

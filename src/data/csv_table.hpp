@@ -8,6 +8,7 @@
 #include "data/encoding.hpp"
 #include "data/key_readers.hpp"
 #include "data/loaded_table.hpp"
+#include "data/row_taker.hpp"
 #include "data/table.hpp"
 
 namespace xeploai::data {
@@ -22,6 +23,7 @@ struct CsvOptions {
   std::size_t kept_warnings = 100;
   std::size_t chunk_size = std::size_t{1} << 18U;
   const ScanKernels* kernels = &fastest_kernels();
+  RowTaker* taker = nullptr;  // of a unit's table
 };
 
 struct CsvSource {

@@ -118,14 +118,4 @@ void let_go([[maybe_unused]] const FileBytes& file, [[maybe_unused]] std::size_t
 #endif
 }
 
-void expect_filling([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {
-#if defined(__linux__)
-  constexpr std::size_t large_page = std::size_t{2} << 20U;
-  if (size < 2 * large_page) return;
-  const auto first = reinterpret_cast<std::uintptr_t>(begin);
-  const std::uintptr_t aligned = (first + large_page - 1) & ~(large_page - 1);
-  ::madvise(reinterpret_cast<void*>(aligned), first + size - aligned, MADV_HUGEPAGE);
-#endif
-}
-
 }  // namespace xeploai::data

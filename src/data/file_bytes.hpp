@@ -31,8 +31,4 @@ FileBytes keep_bytes(std::string&& bytes);
 // their memory goes back to the system, and comes again with the file's bytes where they are read after all.
 void let_go(const FileBytes& file, std::size_t begin, std::size_t end);
 
-// Tells the system that a large stretch of memory will be filled from end to end, so that it may use large
-// pages for it. A hint and no more.
-void expect_filling(void* begin, std::size_t size);
-
 }  // namespace xeploai::data

@@ -71,7 +71,7 @@ class Reading {
     }
   }
 
-  Loaded load(const TableSpec& spec, const TableInput& input, Owners owners) {
+  Loaded load(const TableSpec& spec, const TableInput& input, Owners owners, RowTaker* taker = nullptr) {
     if (!input.bytes) {
       Loaded none;
       none.table.spec = spec;
@@ -81,6 +81,7 @@ class Reading {
     CsvOptions csv;
     csv.threads = options_->threads;
     csv.limits = &options_->limits;
+    csv.taker = taker;
     if (options_->on_progress)
       csv.on_chunk = [this](std::size_t bytes) { options_->on_progress(bytes_read_ += bytes, bytes_to_read_); };
     csv.kept = kept_;
@@ -108,7 +109,8 @@ class Reading {
 
   void load_unit(std::size_t u, const UnitInputs& inputs) {
     const UnitSpec& spec = schema_->units[u];
-    tables_[u].unit = load({&spec, nullptr}, inputs.unit, {});
+    tables_[u].unit =
+        load({&spec, nullptr}, inputs.unit, {}, u < options_->takers.size() ? options_->takers[u] : nullptr);
     LoadedTable& table = tables_[u].unit.table;
     if (!table.given || table.header.key == 0) return;
     if (!is_looked_up(u, inputs) && surely_distinct(table.keys)) return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/limits.hpp"
+#include "data/row_taker.hpp"
 #include "data/schema.hpp"
 #include "data/table.hpp"
 #include "diag/diagnostic.hpp"
@@ -22,6 +23,9 @@ struct ReadOptions {
   base::Limits limits;
   // Called now and then, by one thread at a time: so many of all bytes of the tables are read.
   std::function<void(std::uint64_t done, std::uint64_t all)> on_progress;
+  // Who takes the rows of a unit's table while they are read (as Schema::units; null or none: nobody). Where there are
+  // errors they have not got all of them.
+  std::vector<RowTaker*> takers = {};
   // --keep-going: every error of a unit's rows is kept, with its unit, for rejected.csv.
   bool keep_going = false;
 };

@@ -18,12 +18,13 @@ struct ClassifyOptions {
   unsigned threads = 1;
 };
 
-// A unit kind whose lets and ranks before quotas are known from another run, which had no errors: of it only the quotas
-// run. `outcome.values.rank` holds the ranks before them; or those behind them, and no quota runs.
+// A unit kind whose lets and ranks before quotas are known from elsewhere, with the errors that arose: of it only the
+// quotas run. `outcome.values.rank` holds the ranks before them; or those behind them, and no quota runs.
 struct KnownUnit {
   sema::UnitId unit;
   UnitOutcome outcome;
   bool ranks_are_final = false;
+  std::vector<eval::RunError> errors = {};
 };
 
 // With errors in the result, values that hang on a failed one are marked as failed and nothing of the outcome is

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "decide/reading_pass.hpp"
 #include "ir/lower.hpp"
 #include "report/run_errors.hpp"
 #include "sema/schema_of.hpp"
@@ -87,6 +88,9 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   reading.limits = options.limits;
   reading.keep_going = keeps_going;
   reading.on_progress = options.on_reading;
+  decide::ReadingPasses passes;
+  if (!keeps_going && !options.keeps_columns) passes = {ready.rules, ready.program, options.batch};
+  reading.takers = passes.takers();
   data::ReadResult read =
       std::visit([&](const auto& given) { return data::read(given, ready.schema, reading); }, sources);
   Journey journey;
@@ -101,14 +105,16 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
     journey.intake = report::Intake{{read.units_read.begin(), read.units_read.end()},
                                     report::count_rejected(ready.rules, journey.rejected)};
   } else {
-    classify_read(journey, ready, options);
+    classify_read(journey, ready, options, passes.known());
   }
   options.after_classifying();
   return journey;
 }
 
-void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options) {
-  journey.outcomes = decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads});
+void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options,
+                   std::vector<decide::KnownUnit> known) {
+  journey.outcomes =
+      decide::classify(ready.rules, ready.program, journey.data, {options.batch, options.threads}, std::move(known));
   for (const eval::RunError& error : journey.outcomes.errors)
     take(journey, decide::rejection_of(error, journey.data), options);
   journey.classified = journey.outcomes.errors.empty();

@@ -13,6 +13,7 @@
 #include "base/limits.hpp"
 #include "data/read.hpp"
 #include "data/schema.hpp"
+#include "decide/classify.hpp"
 #include "decide/survivors.hpp"
 #include "ir/program.hpp"
 #include "report/intake.hpp"
@@ -41,6 +42,8 @@ struct JourneyOptions {
   std::size_t batch = 1024;
   unsigned threads = 1;
   base::Limits limits;
+  // False: columns that only ranks are made of need not be in the journey's data when it ends.
+  bool keeps_columns = true;
   // Called while the data are read (data::ReadOptions).
   std::function<void(std::uint64_t done, std::uint64_t all)> on_reading;
   // Called when the data are read, and when the units are classified.
@@ -77,6 +80,8 @@ using Sources = std::variant<std::vector<std::string>, std::vector<data::TextTab
 Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOptions& options);
 
 // The last step alone, over the data that the journey already has: they must have the columns of the rules' schema.
-void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options);
+// `known` as for decide::classify.
+void classify_read(Journey& journey, const ReadyRules& ready, const JourneyOptions& options,
+                   std::vector<decide::KnownUnit> known = {});
 
 }  // namespace xeploai::embed

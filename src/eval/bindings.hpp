@@ -1,5 +1,5 @@
 // Where a program's columns are: the data set, the values computed so far, and in a quota its groups. A Machine asks
-// here once, when it is made; what it reads must not move or change while it runs.
+// here once, when it is made, and when it is bound again; what it reads must not move or change while it runs.
 #pragma once
 
 #include <cstddef>
@@ -67,6 +67,9 @@ class Bindings {
   std::int64_t bits(const ir::Constant& constant) const;
 
   const ir::Program& program() const { return program_; }
+  // Another table of the unit from now on, for programs without lists by references. Machines ask again when they are
+  // bound again.
+  void use_table(sema::UnitId unit, const data::UnitTable& table) { tables_[unit.index()] = &table; }
   void set_group(const GroupContext* group) { group_ = group; }
   void set_predicates(std::function<bool(const sema::Predicate&)> holds) { holds_ = std::move(holds); }
 

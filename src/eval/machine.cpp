@@ -36,6 +36,19 @@ void add_sites(const ir::Code& code, Frame& frame, std::vector<ErrorSite>& sites
   }
 }
 
+void bind_columns(Frame& frame) {
+  frame.columns.clear();
+  for (const ir::ColumnRef& column : frame.code->columns) frame.columns.push_back(frame.bindings->column(column));
+}
+
+void bind_again(Frame& frame) {
+  bind_columns(frame);
+  for (std::size_t i = 0; i < frame.aggregates.size(); ++i) {
+    frame.aggregates[i]->list = frame.bindings->list(frame.code->aggregates[i]);
+    bind_again(*frame.aggregates[i]->elements);
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code, std::size_t batch,
@@ -47,7 +60,7 @@ std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code
   frame->sealed = &sealed;
   frame->registers.resize(code.registers.size());
   frame->buffers.resize(code.registers.size());
-  for (const ir::ColumnRef& column : code.columns) frame->columns.push_back(bindings.column(column));
+  bind_columns(*frame);
   add_sites(code, *frame, sites);
   frame->table_bits.resize(code.instructions.size());
   for (std::size_t i = 0; i < code.instructions.size(); ++i) {
@@ -81,6 +94,8 @@ Machine::Machine(const Bindings& bindings, const ir::Code& code, std::size_t bat
 Machine::~Machine() = default;
 Machine::Machine(Machine&&) noexcept = default;
 Machine& Machine::operator=(Machine&&) noexcept = default;
+
+void Machine::rebind() { bind_again(*frame_); }
 
 void Machine::run(Rows rows) {
   sealed_->clear();

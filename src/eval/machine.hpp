@@ -63,6 +63,8 @@ class Machine {
   Machine(Machine&&) noexcept;
   Machine& operator=(Machine&&) noexcept;
 
+  // Asks the bindings again where the columns are.
+  void rebind();
   void run(Rows rows);
   const Vector& operator[](ir::Reg reg) const;
   // The last chunk of elements that the code's n-th aggregate walked: their rows, and a register of its body.

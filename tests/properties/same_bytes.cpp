@@ -56,12 +56,14 @@ std::string table(std::size_t rows) {
   return csv;
 }
 
-std::string results(const support::Pipeline& checked, const std::string& csv, std::size_t batch, unsigned threads) {
+std::string results(const support::Pipeline& checked, const std::string& csv, std::size_t batch, unsigned threads,
+                    bool keeps_columns = true) {
   source::Files files = checked.files();
   const embed::ReadyRules ready = embed::make_ready(checked.rules(), std::move(files));
   embed::JourneyOptions options;
   options.batch = batch;
   options.threads = threads;
+  options.keeps_columns = keeps_columns;
   const embed::Journey journey = embed::travel(ready, std::vector<data::TextTable>{{"body", "body.csv", csv}}, options);
   REQUIRE(journey.classified);
   std::string out;
@@ -82,15 +84,17 @@ TEST_CASE("threads and batches change no byte of the results") {
   const std::string large = table(70'000);
   const std::string expected = results(checked, large, 1024, 1);
   CHECK(std::count(expected.begin(), expected.end(), '\n') == 70'001);
-  for (const unsigned threads : {2U, 7U}) {
-    const bool same = results(checked, large, 1024, threads) == expected;
-    CHECK(same);
-  }
+  for (const unsigned threads : {1U, 2U, 7U})
+    for (const bool keeps_columns : {true, false}) {
+      const bool same = results(checked, large, 1024, threads, keeps_columns) == expected;
+      CHECK(same);
+    }
   const std::string small = table(3'000);
   const std::string expected_small = results(checked, small, 1024, 1);
   for (const unsigned threads : {1U, 2U, 7U})
-    for (const std::size_t batch : {std::size_t{1}, std::size_t{3}}) {
-      const bool same = results(checked, small, batch, threads) == expected_small;
-      CHECK(same);
-    }
+    for (const std::size_t batch : {std::size_t{1}, std::size_t{3}})
+      for (const bool keeps_columns : {true, false}) {
+        const bool same = results(checked, small, batch, threads, keeps_columns) == expected_small;
+        CHECK(same);
+      }
 }

@@ -1,5 +1,6 @@
 #include "support/pipeline.hpp"
 
+#include "decide/reading_pass.hpp"
 #include "diag/render.hpp"
 #include "embed/journey.hpp"
 #include "ir/lower.hpp"
@@ -10,6 +11,16 @@
 #include "syntax/load.hpp"
 
 namespace xeploai::support {
+namespace {
+
+std::vector<data::TextTable> given(const std::map<std::string, std::string>& tables) {
+  std::vector<data::TextTable> all;
+  for (const auto& [name, text] : tables) all.push_back({name, name + ".csv", text});
+  return all;
+}
+
+}  // namespace
+
 Pipeline::Pipeline(const std::string& text) {
   source::MemoryDisk disk;
   disk.add("case.rules", text);
@@ -37,9 +48,7 @@ void Pipeline::load(const source::Disk& disk, const std::string& path) {
 void Pipeline::keep_all_columns() { embed::keep_all_columns(schema_); }
 
 std::vector<std::string> Pipeline::read(const std::map<std::string, std::string>& tables) {
-  std::vector<data::TextTable> given;
-  for (const auto& [name, text] : tables) given.push_back({name, name + ".csv", text});
-  return take(data::read(given, schema_, {}));
+  return take(data::read(given(tables), schema_, {}));
 }
 
 std::vector<std::string> Pipeline::read_sources(const std::vector<std::string>& sources) {
@@ -55,7 +64,27 @@ std::vector<std::string> Pipeline::take(data::ReadResult result) {
 }
 
 Pipeline::Outcome Pipeline::run(const decide::ClassifyOptions& options) const {
-  const decide::Outcomes outcomes = decide::classify(*rules_, program_, data_, options);
+  return outcome_of(data_, decide::classify(*rules_, program_, data_, options));
+}
+
+Pipeline::Outcome Pipeline::run_while_reading(const std::map<std::string, std::string>& tables,
+                                              const decide::ClassifyOptions& options) const {
+  decide::ReadingPasses passes(*rules_, program_, options.batch);
+  data::ReadOptions reading;
+  reading.threads = options.threads;
+  reading.takers = passes.takers();
+  const data::DataSet data = data::read(given(tables), schema_, reading).data;
+  return outcome_of(data, decide::classify(*rules_, program_, data, options, passes.known()));
+}
+
+std::size_t Pipeline::kinds_read_so() const {
+  std::size_t count = 0;
+  for (std::size_t u = 0; u < rules_->units.size(); ++u)
+    count += decide::ReadingPass::of(*rules_, program_, sema::UnitId(u), 1) != nullptr ? 1 : 0;
+  return count;
+}
+
+Pipeline::Outcome Pipeline::outcome_of(const data::DataSet& data, const decide::Outcomes& outcomes) const {
   Outcome out;
   for (const eval::RunError& error : outcomes.errors) {
     const source::Position at = files_.begin(error.span);
@@ -63,9 +92,9 @@ Pipeline::Outcome Pipeline::run(const decide::ClassifyOptions& options) const {
                               std::to_string(at.column) + " " + std::string(diag::name_of(error.code));
     const std::size_t unit = error.unit.index();
     out.errors.insert(place);
-    out.errors_by_unit.insert(place + " " + rules_->units[unit].name + " " + data_.units[unit].keys.text(error.row));
+    out.errors_by_unit.insert(place + " " + rules_->units[unit].name + " " + data.units[unit].keys.text(error.row));
   }
-  const report::Classified all{*rules_, data_, outcomes};
+  const report::Classified all{*rules_, data, outcomes};
   for (std::size_t u = 0; u < rules_->units.size() && out.errors.empty(); ++u) {
     if (!rules_->units[u].classify) continue;
     std::string& text = out.results[rules_->units[u].name];

@@ -47,8 +47,14 @@ class Pipeline {
     std::set<std::string> errors_by_unit;        // `PATH:LINE:COL name UNIT KEY`
   };
   Outcome run(const decide::ClassifyOptions& options) const;
+  // Reads the tables, which have no errors, and classifies while it reads what can be (decide/reading_pass.hpp).
+  Outcome run_while_reading(const std::map<std::string, std::string>& tables,
+                            const decide::ClassifyOptions& options) const;
+  // The unit kinds of which that can be.
+  std::size_t kinds_read_so() const;
 
  private:
+  Outcome outcome_of(const data::DataSet& data, const decide::Outcomes& outcomes) const;
   Pipeline() = default;
   void load(const source::Disk& disk, const std::string& path);
   std::vector<std::string> take(data::ReadResult result);
