@@ -25,6 +25,14 @@ std::optional<Wide> checked_wide(Int128 units) {
   return Wide{units};
 }
 
+// Both in millionths, as nearly all are, and so short that one machine word holds them.
+std::optional<Int128> product_of_plain(Int128 a, Int128 b) {
+  const auto x = static_cast<std::int64_t>(a);
+  const auto y = static_cast<std::int64_t>(b);
+  if (x != a || y != b || x % Decimal::scale != 0 || y % Decimal::scale != 0) return std::nullopt;
+  return Int128{x / Decimal::scale} * (y / Decimal::scale);
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Int128 absolute(Int128 value) { return value < 0 ? -value : value; }
@@ -98,6 +106,7 @@ std::optional<Wide> multiply(Wide a, Wide b) {
   // The exact product is a.units * b.units * 10^-24. Split off the powers of ten of both operands first, so
   // that the product of what is left fits; where it does not, the result is out of range in any case.
   if (a.units == 0 || b.units == 0) return Wide{0};
+  if (const auto product = product_of_plain(a.units, b.units)) return checked_wide(*product);
   Int128 x = a.units;
   Int128 y = b.units;
   int shift = 12;

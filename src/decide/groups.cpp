@@ -116,12 +116,11 @@ Numbered combine(Numbered a, Numbered b) {
   return a;
 }
 
-// Lists the rows of each group: counted, then put in their places.
-void list_rows(Grouping& grouping) {
-  grouping.offsets.assign(grouping.first_row.size() + 1, 0);
-  for (const std::uint32_t group : grouping.group_of)
-    if (group != QuotaOutcome::no_group) ++grouping.offsets[group + 1];
-  for (std::size_t g = 1; g < grouping.offsets.size(); ++g) grouping.offsets[g] += grouping.offsets[g - 1];
+// Lists the rows of each group, whose numbers are known, in their places.
+void list_rows(Grouping& grouping, const std::vector<std::uint32_t>& counts) {
+  grouping.offsets.reserve(counts.size() + 1);
+  grouping.offsets.push_back(0);
+  for (const std::uint32_t count : counts) grouping.offsets.push_back(grouping.offsets.back() + count);
   grouping.order.resize(grouping.offsets.back());
   std::vector<std::uint32_t> next(grouping.offsets.begin(), grouping.offsets.end() - 1);
   for (std::size_t row = 0; row < grouping.group_of.size(); ++row)
@@ -143,13 +142,18 @@ Grouping group_rows(std::vector<std::uint32_t> keys, KeyRange range) {
   Grouping result;
   result.group_of = std::move(keys);
   DenseNumbers groups(range.count, result.group_of.size());
+  std::vector<std::uint32_t> counts;
   for (std::size_t row = 0; row < result.group_of.size(); ++row) {
     std::uint32_t& key = result.group_of[row];
     if (key == QuotaOutcome::no_group) continue;
     key = groups.of(key);
-    if (key == result.first_row.size()) result.first_row.push_back(static_cast<std::uint32_t>(row));
+    if (key == result.first_row.size()) {
+      result.first_row.push_back(static_cast<std::uint32_t>(row));
+      counts.push_back(0);
+    }
+    ++counts[key];
   }
-  list_rows(result);
+  list_rows(result, counts);
   return result;
 }
 
