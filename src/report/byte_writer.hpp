@@ -25,6 +25,7 @@ class ByteWriter {
   void advance(const char* end) { used_ = static_cast<std::size_t>(end - buffer_.get()); }
 
   void append(std::string_view text) {
+    if (text.size() > capacity_ / 4) return drain(text);
     char* const at = room(text.size());
     if (!text.empty()) std::memcpy(at, text.data(), text.size());
     advance(at + text.size());
@@ -40,6 +41,7 @@ class ByteWriter {
 
  private:
   void make_room(std::size_t bytes);
+  void drain(std::string_view text);  // what is long is not copied first
 
   Drain drain_;
   std::size_t capacity_;
@@ -50,5 +52,8 @@ class ByteWriter {
 
 // A drain that writes to an open file descriptor.
 ByteWriter::Drain to_descriptor(int descriptor);
+// The same for a file that is to be on the disk in the end (fsync): the disk is told to begin while more is written, so
+// that there is little to wait for then.
+ByteWriter::Drain to_file(int descriptor);
 
 }  // namespace xeploai::report

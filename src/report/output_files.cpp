@@ -86,7 +86,7 @@ OutputFiles::Pending* OutputFiles::open(const std::string& name) {
 
 ByteWriter* OutputFiles::add(const std::string& name) {
   Pending* const file = open(name);
-  return file == nullptr ? nullptr : &file->writer.emplace(to_descriptor(file->descriptor));
+  return file == nullptr ? nullptr : &file->writer.emplace(to_file(file->descriptor));
 }
 
 std::string OutputFiles::add_by_path(const std::string& name) {
