@@ -12,10 +12,9 @@ constexpr std::size_t first_slots = 64;
 
 std::uint32_t TextPool::intern(std::string_view text) {
   if (texts_.size() * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = hash_text(text, seed_);
-  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+  const auto tag = static_cast<std::uint32_t>(hash_text(text, seed_) >> 32U);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
+  std::size_t at = tag & mask;
   for (; slots_[at].code != 0; at = (at + 1) & mask) {
     if (slots_[at].tag != tag) continue;
     const std::string_view there = texts_[slots_[at].code - 1];
@@ -43,11 +42,11 @@ std::string_view TextPool::copy(std::string_view text) {
 void TextPool::grow() {
   std::vector<Slot> larger(std::max(first_slots, slots_.size() * 2));
   const std::size_t mask = larger.size() - 1;
-  for (std::size_t code = 0; code < texts_.size(); ++code) {
-    const std::uint64_t hash = hash_text(texts_[code], seed_);
-    std::size_t at = hash & mask;
+  for (const Slot& slot : slots_) {
+    if (slot.code == 0) continue;
+    std::size_t at = slot.tag & mask;
     while (larger[at].code != 0) at = (at + 1) & mask;
-    larger[at] = Slot{static_cast<std::uint32_t>(hash >> 32U), static_cast<std::uint32_t>(code + 1)};
+    larger[at] = slot;
   }
   slots_ = std::move(larger);
 }

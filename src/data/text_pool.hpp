@@ -19,7 +19,8 @@ class TextPool {
   std::size_t size() const { return texts_.size(); }
 
  private:
-  // `code` is one more than the text's, 0 where the slot is free.
+  // `code` is one more than the text's, 0 where the slot is free. The tag, half of the hash, says where the slot is, so
+  // that no text is read again when there are more of them.
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t code = 0;
@@ -29,7 +30,7 @@ class TextPool {
   void grow();
 
   std::uint64_t seed_ = fresh_seed();
-  std::vector<Slot> slots_;  // a power of two; at most half of them taken
+  std::vector<Slot> slots_;  // a power of two, up to 2^32; at most half of them taken
   std::vector<std::string_view> texts_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t room_ = 0;
