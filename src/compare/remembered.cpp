@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace xeploai::compare {
 namespace {
@@ -207,11 +208,11 @@ std::optional<decide::KnownUnit> Remembered::known_unit(std::size_t unit, Sought
     values.lets.push_back({std::move(home), {}});
     lent_.push_back({unit, let, &home, std::nullopt});
   }
-  values.rank = values.rank_before = before.ranks;
+  values.rank = before.ranks;
   known.outcome.skip = before.skip;
   known.outcome.capped = before.capped;
   if (const std::optional<std::size_t> ranks = ranks_place(unit, sought); settled && ranks) {
-    values.rank = units_[unit].ranks.variants.at(*ranks);
+    values.rank_before = std::exchange(values.rank, units_[unit].ranks.variants.at(*ranks));
     known.ranks_are_final = true;
   }
   return known;

@@ -171,19 +171,21 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
   }
 }
 
+// The elements that the chunk was read into.
+template <class Cells, class Destination>
+template <class Use>
+void ColumnReader<Cells, Destination>::with_elements(Use use) {
+  if constexpr (reads_numbers<Cells>)
+    if (narrow_.all_fit) return use(narrow_.numbers);
+  use(elements_);
+}
+
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::lend(std::vector<Column>& to) {
   if constexpr (std::is_same_v<Destination, ToField>) {
     if (!destination_.seen) return;
     Column& column = to[destination_.field];
-    if constexpr (reads_numbers<Cells>) {
-      if (narrow_.all_fit)
-        column.elements = std::move(narrow_.numbers);
-      else
-        column.elements = std::move(elements_);
-    } else {
-      column.elements = std::move(elements_);
-    }
+    with_elements([&column](auto& elements) { column.elements = std::move(elements); });
     column.missing.swap(missing_);
   }
 }
@@ -193,14 +195,9 @@ void ColumnReader<Cells, Destination>::take_back(std::vector<Column>& from) {
   if constexpr (std::is_same_v<Destination, ToField>) {
     if (!destination_.seen) return;
     Column& column = from[destination_.field];
-    if constexpr (reads_numbers<Cells>) {
-      if (narrow_.all_fit)
-        narrow_.numbers = std::get<std::vector<std::int32_t>>(std::move(column.elements));
-      else
-        elements_ = std::get<std::vector<std::int64_t>>(std::move(column.elements));
-    } else {
-      elements_ = std::get<std::vector<Element>>(std::move(column.elements));
-    }
+    with_elements([&column](auto& elements) {
+      elements = std::get<std::decay_t<decltype(elements)>>(std::move(column.elements));
+    });
     column.missing.swap(missing_);
   }
 }

@@ -53,6 +53,8 @@ class ColumnReader {
   void take_back(std::vector<Column>& from);
 
  private:
+  template <class Use>
+  void with_elements(Use use);
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
   void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);

@@ -28,8 +28,7 @@ struct KeyStore {
 // What one thread needs to read any chunk of the table.
 struct Worker {
   Worker(const LoadedTable& of, const ReadingPlan& with, TextPool& pool, const ScanKernels& kernels)
-      : table(&of),
-        plan(&with),
+      : plan(&with),
         texts(&pool),
         arena(std::make_shared<TextArena>()),
         rows(of.text.text, of.header.separator, of.header.width, kernels),
@@ -51,13 +50,12 @@ struct Worker {
     seen.rows = rows.count();
     for (AnyColumnReader& reader : readers) lend(reader, seen.columns);
     for (std::size_t i = 0; i < seen.columns.size(); ++i)
-      if (table->header.columns[i] == 0 && plan->use_of(i) != RowTaker::Use::none)
+      if (plan->header->columns[i] == 0 && plan->use_of(i) != RowTaker::Use::none)
         seen.columns[i] = lacking_column(plan->spec.columns()[i], seen.rows, *texts);
     plan->taker->take(worker, seen);
     for (AnyColumnReader& reader : readers) take_back(reader, seen.columns);
   }
 
-  const LoadedTable* table;
   const ReadingPlan* plan;
   TextPool* texts;
   std::shared_ptr<TextArena> arena;

@@ -37,7 +37,10 @@ class Classification {
     for (const ir::Pass& pass : program_.passes) {
       const Known known = known_[pass.unit.index()];
       if (known == Known::nothing) run_pass(pass, bindings);
-      if (pass.rank && known != Known::all) run_quotas(pass.unit, bindings);
+      if (!pass.rank || known == Known::all) continue;
+      eval::UnitValues& values = result_.units[pass.unit.index()].values;
+      values.rank_before = values.rank;
+      run_quotas(pass.unit, bindings);
     }
     sort_errors();
     return std::move(result_);

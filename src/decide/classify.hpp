@@ -19,7 +19,8 @@ struct ClassifyOptions {
 };
 
 // A unit kind whose lets and ranks before quotas are known from elsewhere, with the errors that arose: of it only the
-// quotas run. `outcome.values.rank` holds the ranks before them; or those behind them, and no quota runs.
+// quotas run. `outcome.values.rank` holds the ranks before them; or those behind them, and `rank_before` those before,
+// and no quota runs.
 struct KnownUnit {
   sema::UnitId unit;
   UnitOutcome outcome;

@@ -82,7 +82,6 @@ void PassOutcome::finish() {
   if (!pass_.rank) return;
   drop_if_unset(outcome_.values.rank_failed);
   for (Marks& marks : outcome_.capped) drop_if_unset(marks);
-  outcome_.values.rank_before = outcome_.values.rank;
 }
 
 void PassOutcome::take_lets(const Machine& machine, Rows rows, std::vector<RunError>& errors) {

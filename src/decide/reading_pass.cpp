@@ -156,7 +156,6 @@ void ReadingPass::join(std::size_t worker, std::size_t expected) {
 }
 
 KnownUnit ReadingPass::known() {
-  known_.outcome.values.rank_before = known_.outcome.values.rank;
   workers_.clear();
   return std::move(known_);
 }
