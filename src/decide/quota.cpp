@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "decide/group_counts.hpp"
 #include "decide/quota_groups.hpp"
 #include "decide/selection.hpp"
 
@@ -23,21 +24,27 @@ class QuotaRunner {
 
   bool execute() {
     if (!make_groups()) return false;
-    count_candidates();
-    if (!compute_places()) return false;
-    if (!order_candidates()) return false;
-    decide();
-    return true;
+    count();
+    const bool good = compute_places() && order_candidates();
+    if (good) decide();
+    outcome_.quotas[run_.index].group_of = std::move(grouping_.group_of);
+    return good;
   }
 
  private:
-  bool candidate(std::uint32_t row) const { return ranks_[row] >= static_cast<Rank>(run_.quota.of.place); }
+  // A group whose limit failed; `told` where the error stands elsewhere already.
+  struct GroupError {
+    std::uint32_t group;
+    eval::ErrorSite site;
+    bool told;
+  };
   std::vector<QuotaGroup>& groups() { return outcome_.quotas[run_.index].groups; }
   bool make_groups();
-  void count_candidates();
+  void count();
   bool compute_places();
   void set_places(std::uint32_t group, std::int64_t millionths);
-  void fail_group(std::uint32_t group, const eval::ErrorSite& site);
+  void tell(const std::vector<GroupError>& failed);
+  void list_contested();
   bool order_candidates();
   void decide();
   void lower(std::uint32_t row, bool held);
@@ -47,7 +54,9 @@ class QuotaRunner {
   std::vector<Rank>& ranks_;
   UnitOutcome& outcome_;
   std::vector<RunError>& errors_;
+  Grouping grouping_;
   eval::GroupContext context_;
+  std::vector<std::uint32_t> candidates_;  // rows of all groups
   // Candidates of groups with more of them than places, group by group, and their keys.
   std::vector<std::uint32_t> contested_;
   OrderKeys keys_;
@@ -56,26 +65,25 @@ class QuotaRunner {
 bool QuotaRunner::make_groups() {
   std::optional<QuotaGroups> made = quota_groups(run_, bindings_, ranks_);
   if (!made) return false;
-  Grouping& grouping = made->grouping;
-  groups().resize(grouping.first_row.size());
-  for (std::size_t g = 0; g < groups().size(); ++g) {
-    groups()[g].first_row = grouping.first_row[g];
-    groups()[g].units = grouping.offsets[g + 1] - grouping.offsets[g];
-  }
-  outcome_.quotas[run_.index].group_of = std::move(grouping.group_of);
+  grouping_ = std::move(made->grouping);
   context_.keys = std::move(made->keys);
-  context_.offsets = std::move(grouping.offsets);
-  context_.order = std::move(grouping.order);
   return true;
 }
 
-// In the order of the rows, so that of all that is read only the counts are not.
-void QuotaRunner::count_candidates() {
-  std::vector<std::uint32_t> counts(groups().size(), 0);
-  const std::vector<std::uint32_t>& group_of = outcome_.quotas[run_.index].group_of;
-  for (std::uint32_t row = 0; row < group_of.size(); ++row)
-    if (candidate(row)) ++counts[group_of[row]];
-  for (std::size_t g = 0; g < groups().size(); ++g) groups()[g].candidates = counts[g];
+void QuotaRunner::count() {
+  GroupCounts counts = count_groups(run_, bindings_, grouping_, ranks_);
+  groups().resize(grouping_.groups());
+  for (std::size_t g = 0; g < groups().size(); ++g) {
+    groups()[g].first_row = grouping_.first_row[g];
+    groups()[g].units = counts.units[g];
+    groups()[g].candidates = counts.candidates[g];
+  }
+  candidates_ = std::move(counts.candidate_rows);
+  context_.counted = std::move(counts.of_limit);
+  if (context_.counted.size() == run_.program.limit.aggregates.size()) return;
+  GroupRows rows = list_rows(grouping_);
+  context_.offsets = std::move(rows.offsets);
+  context_.order = std::move(rows.order);
 }
 
 void QuotaRunner::set_places(std::uint32_t group, std::int64_t millionths) {
@@ -83,9 +91,11 @@ void QuotaRunner::set_places(std::uint32_t group, std::int64_t millionths) {
 }
 
 // A limit that cannot be computed is an error of every unit of its group.
-void QuotaRunner::fail_group(std::uint32_t group, const eval::ErrorSite& site) {
-  for (std::uint32_t at = context_.offsets[group]; at < context_.offsets[group + 1]; ++at)
-    errors_.push_back({site.code, site.span, run_.unit, context_.order[at]});
+void QuotaRunner::tell(const std::vector<GroupError>& failed) {
+  const GroupRows rows = list_rows(grouping_);
+  for (const GroupError& error : failed)
+    for (std::uint32_t at = rows.offsets[error.group]; !error.told && at < rows.offsets[error.group + 1]; ++at)
+      errors_.push_back({error.site.code, error.site.span, run_.unit, rows.order[at]});
 }
 
 bool QuotaRunner::compute_places() {
@@ -93,11 +103,6 @@ bool QuotaRunner::compute_places() {
   for (std::size_t g = 0; g < groups().size(); ++g)
     if (groups()[g].candidates > 0) asked.push_back(static_cast<std::uint32_t>(g));
   bindings_.set_group(&context_);
-  struct GroupError {
-    std::uint32_t group;
-    eval::ErrorSite site;
-    bool told;
-  };
   const std::size_t parts = useful_threads(asked.size(), run_.options);
   std::vector<std::vector<GroupError>> failed(parts);
   for_each_batch(bindings_, run_.program.limit, asked.data(), asked.size(), parts, run_.options.batch,
@@ -108,27 +113,37 @@ bool QuotaRunner::compute_places() {
                      if (error == eval::no_error) {
                        set_places(batch[i], limit.numbers[i]);
                      } else if (error > eval::no_error) {
-                       failed[part].push_back({batch[i], machine.site(error), true});
+                       failed[part].push_back({batch[i], machine.site(error), false});
                      } else {
-                       failed[part].push_back({batch[i], {}, false});
+                       failed[part].push_back({batch[i], {}, true});
                      }
                    }
                  });
   bool good = true;
-  for (const auto& part : failed)
-    for (const GroupError& error : part) {
-      good = false;
-      if (error.told) fail_group(error.group, error.site);
-    }
+  for (const auto& part : failed) {
+    if (part.empty()) continue;
+    good = false;
+    tell(part);
+  }
   return good;
 }
 
-bool QuotaRunner::order_candidates() {
+void QuotaRunner::list_contested() {
+  constexpr std::uint32_t enough_places = 0xffffffffU;
+  std::vector<std::uint32_t> next(groups().size(), enough_places);  // where a group's next candidate goes
+  std::uint32_t listed = 0;
   for (std::size_t g = 0; g < groups().size(); ++g) {
     if (groups()[g].candidates <= groups()[g].places) continue;
-    for (std::uint32_t at = context_.offsets[g]; at < context_.offsets[g + 1]; ++at)
-      if (candidate(context_.order[at])) contested_.push_back(context_.order[at]);
+    next[g] = listed;
+    listed += groups()[g].candidates;
   }
+  contested_.resize(listed);
+  for (const std::uint32_t row : candidates_)
+    if (std::uint32_t& place = next[grouping_.group_of[row]]; place != enough_places) contested_[place++] = row;
+}
+
+bool QuotaRunner::order_candidates() {
+  list_contested();
   keys_.assign(run_.program.order_keys.size(), std::vector<std::int64_t>(contested_.size()));
   const std::size_t parts = useful_threads(contested_.size(), run_.options);
   struct PartErrors {

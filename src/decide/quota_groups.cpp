@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "eval/loops.hpp"
+
 namespace xeploai::decide {
 namespace {
 
@@ -86,10 +88,10 @@ class KeyReader {
   }
 
   static void add_key(const Vector& key, std::uint32_t count, std::uint32_t* to, std::size_t size) {
-    const auto add = [&](const auto* values) {
-      for (std::size_t i = 0; i < size; ++i) to[i] = to[i] * (count + 1) + static_cast<std::uint32_t>(values[i]);
-    };
-    key.numbers ? add(key.numbers) : add(key.booleans);
+    if (key.numbers)
+      eval::fastest_loops().put_digit(key.numbers, count + 1, to, size);
+    else
+      for (std::size_t i = 0; i < size; ++i) to[i] = to[i] * (count + 1) + key.booleans[i];
     // What is missing has the value 0.
     for (std::size_t i = 0; key.missing && i < size; ++i) to[i] += key.missing[i] != 0 ? count : 0;
   }
@@ -146,7 +148,7 @@ std::optional<Grouping> group(const QuotaRun& run, const KeyReader& reader, cons
     if (const auto range = combined(*ranges)) {
       std::optional<std::vector<std::uint32_t>> keys = reader.combine(*ranges);
       if (!keys) return std::nullopt;
-      return group_rows(std::move(*keys), *range);
+      return group_rows(std::move(*keys), *range, useful_threads(ranks.size(), run.options));
     }
   const std::optional<std::vector<KeptColumn>> keys = reader.columns();
   if (!keys) return std::nullopt;

@@ -143,7 +143,10 @@ ListView Bindings::list(const ir::Aggregate& aggregate) const {
       const ReverseIndex& index = reverse_.at({aggregate.unit.value, aggregate.index});
       return view(index.offsets, index.order);
     }
-    case ir::ListKind::group: return view(group_->offsets, group_->order);
+    case ir::ListKind::group:
+      for (const GroupCount& counted : group_->counted)
+        if (counted.of == &aggregate) return {nullptr, nullptr, counted.counts.size(), counted.counts.data()};
+      return view(group_->offsets, group_->order);
   }
   return {};
 }

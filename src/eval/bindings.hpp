@@ -33,6 +33,7 @@ struct ListView {
   const std::uint32_t* offsets = nullptr;
   const std::uint32_t* order = nullptr;
   std::size_t owners = 0;
+  const std::uint32_t* counts = nullptr;  // what the aggregate gives for each owner, where it was counted beforehand
 };
 
 // The values of one register, kept for all rows.
@@ -42,9 +43,17 @@ struct KeptColumn {
   std::vector<std::uint8_t> missing;
 };
 
+// What an aggregate of a limit, a count, gives for each group.
+struct GroupCount {
+  const ir::Aggregate* of = nullptr;
+  std::vector<std::uint32_t> counts;
+};
+
 // The groups of a quota while its limit and order are computed.
 struct GroupContext {
-  std::vector<KeptColumn> keys;        // a value a group
+  std::vector<KeptColumn> keys;     // a value a group
+  std::vector<GroupCount> counted;  // the aggregates that need no rows
+  // For the other aggregates; empty where there are none.
   std::vector<std::uint32_t> offsets;  // groups + 1
   std::vector<std::uint32_t> order;    // ranked rows, group by group
 };
@@ -70,6 +79,10 @@ class Bindings {
   // Another table of the unit from now on, for programs without lists by references. Machines ask again when they are
   // bound again.
   void use_table(sema::UnitId unit, const data::UnitTable& table) { tables_[unit.index()] = &table; }
+  // Other values of the unit from now on, for machines made from now on; those until now.
+  const UnitValues* use_values(sema::UnitId unit, const UnitValues* values) {
+    return std::exchange(values_[unit.index()], values);
+  }
   void set_group(const GroupContext* group) { group_ = group; }
   void set_predicates(std::function<bool(const sema::Predicate&)> holds) { holds_ = std::move(holds); }
 

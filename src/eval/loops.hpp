@@ -36,6 +36,9 @@ struct Loops {
   // Narrower elements as numbers.
   void (*widen_32)(const std::int32_t* from, std::int64_t* out, std::size_t size);
   void (*widen_8)(const std::uint8_t* from, std::int64_t* out, std::size_t size);
+
+  // to[k] = to[k] * base + digits[k], all of them below 2^32.
+  void (*put_digit)(Numbers digits, std::uint32_t base, std::uint32_t* to, std::size_t size);
 };
 
 const Loops& plain_loops();

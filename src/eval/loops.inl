@@ -76,5 +76,9 @@ void widen_8(const std::uint8_t* from, std::int64_t* out, std::size_t size) {
   for (std::size_t k = 0; k < size; ++k) out[k] = from[k];
 }
 
-constexpr Loops all{add,       subtract, minimum,    maximum, negate,        absolute, equal,   not_equal,
-                    less,      less_equal, greater,  greater_equal, select,  widen_32, widen_8};
+void put_digit(Numbers digits, std::uint32_t base, std::uint32_t* to, std::size_t size) {
+  for (std::size_t k = 0; k < size; ++k) to[k] = to[k] * base + static_cast<std::uint32_t>(digits[k]);
+}
+
+constexpr Loops all{add,        subtract, minimum,       maximum, negate,   absolute, equal,    not_equal, less,
+                    less_equal, greater,  greater_equal, select,  widen_32, widen_8,  put_digit};
