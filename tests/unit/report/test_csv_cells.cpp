@@ -28,15 +28,17 @@ std::string date(int year, int month, int day) {
 }  // namespace
 
 TEST_CASE("numbers are written as the one exact form") {
-  for (const std::int64_t value :
-       {INT64_C(0), INT64_C(1), INT64_C(-1), INT64_C(94'500'000), INT64_C(100'000'000), INT64_C(-1'200'000),
-        INT64_C(10), INT64_C(999'999), INT64_C(1'000'001), INT64_C(999'999'999'999'999'999),
-        INT64_C(-999'999'999'999'999'999)})
+  for (const std::int64_t value : {INT64_C(0), INT64_C(1), INT64_C(-1), INT64_C(94'500'000), INT64_C(100'000'000),
+                                   INT64_C(-1'200'000), INT64_C(10), INT64_C(999'999), INT64_C(1'000'001),
+                                   INT64_C(999'999'999'999'999'999), INT64_C(-999'999'999'999'999'999)})
     CHECK(number(value) == base::to_string(base::Decimal{value}));
   CHECK(number(94'500'000) == "94.5");
   CHECK(number(-250'000) == "-0.25");
   for (std::int64_t value = 1, step = 1; value < base::Decimal::limit / 11; value = value * 3 + step, ++step)
     CHECK(number(value) == base::to_string(base::Decimal{value}));
+  for (std::int64_t four_digits = 0; four_digits < 10'000; ++four_digits)
+    for (const std::int64_t value : {four_digits, four_digits * 100, four_digits * 10'000, four_digits * 100'010'000})
+      REQUIRE(number(value) == base::to_string(base::Decimal{value}));
 }
 
 TEST_CASE("integers are written in full") {
@@ -44,6 +46,9 @@ TEST_CASE("integers are written in full") {
   CHECK(integer(-7) == "-7");
   CHECK(integer(99) == "99");
   CHECK(integer(100) == "100");
+  for (std::int64_t value = 1; value < 1'000'000'000'000'000'000; value *= 10)
+    for (const std::int64_t near : {value - 1, value, value + 1, value * 9})
+      CHECK(integer(near) == std::to_string(near));
   CHECK(integer(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
   CHECK(integer(std::numeric_limits<std::int64_t>::max()) == "9223372036854775807");
 }
