@@ -14,6 +14,7 @@
 
 #include "app/console.hpp"
 #include "diag/diagnostic.hpp"
+#include "eval/machine.hpp"
 #include "report/difference.hpp"
 #include "report/values.hpp"
 #include "syntax/layout.hpp"
@@ -59,7 +60,7 @@ struct Eval {
   std::string receipt;  // empty: none
   report::Naming naming = report::Naming::names;
   OnErrors on_errors = OnErrors::stop;
-  std::size_t batch = 1024;
+  std::size_t batch = eval::usual_batch;
   unsigned threads = 0;  // 0: as many as the machine has, up to 8
   Timings timings = Timings::silent;
   diag::Values values = diag::Values::shown;  // left out: of rejected.csv too

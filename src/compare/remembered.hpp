@@ -27,7 +27,7 @@ namespace xeploai::compare {
 struct RanksBefore {
   std::vector<eval::Rank> ranks;
   std::vector<std::string> skips;  // their names, as `skip` counts them
-  std::vector<std::int32_t> skip;
+  std::vector<decide::UnitOutcome::SkipPlace> skip;
   std::vector<std::string> caps;
   std::vector<decide::Marks> capped;
   bool operator==(const RanksBefore&) const = default;

@@ -8,13 +8,14 @@
 
 #include "data/table.hpp"
 #include "decide/outcome.hpp"
+#include "eval/machine.hpp"
 #include "ir/program.hpp"
 #include "sema/model.hpp"
 
 namespace xeploai::decide {
 
 struct ClassifyOptions {
-  std::size_t batch = 1024;  // rows evaluated together
+  std::size_t batch = eval::usual_batch;  // rows evaluated together
   unsigned threads = 1;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "eval/values.hpp"
@@ -32,8 +33,10 @@ using Marks = std::vector<std::uint8_t>;
 
 struct UnitOutcome {
   eval::UnitValues values;
-  static constexpr std::int32_t no_skip = -1;
-  std::vector<std::int32_t> skip;    // the first skip that holds, as its place in Classify::skips, or no_skip
+  using SkipPlace = std::int16_t;
+  static constexpr SkipPlace no_skip = -1;
+  static_assert(sema::most_skips <= std::numeric_limits<SkipPlace>::max());
+  std::vector<SkipPlace> skip;       // the first skip that holds, as its place in Classify::skips, or no_skip
   std::vector<Marks> violates;       // as Classify::requires_
   std::vector<Marks> capped;         // as Classify::caps: its bound was below the rank of the cases
   std::vector<Marks> lowered;        // as Classify::quotas

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "decide/outcome.hpp"
 #include "eval/machine.hpp"
 
 namespace xeploai::decide {
@@ -16,8 +17,10 @@ struct Failure {
   eval::RowError error = eval::no_error;
 };
 
-// The first skip that holds for the i-th row of the batch, or -1; `error` where a condition failed before one held.
-std::int32_t first_skip(std::span<const eval::Vector* const> conditions, std::size_t i, eval::RowError& error);
+// The first skip that holds for the i-th row of the batch, or UnitOutcome::no_skip; `error` where a condition failed
+// before one held.
+UnitOutcome::SkipPlace first_skip(std::span<const eval::Vector* const> conditions, std::size_t i,
+                                  eval::RowError& error);
 
 struct CapValues {
   const eval::Vector* bound = nullptr;
@@ -25,6 +28,6 @@ struct CapValues {
 };
 enum class CapEffect : std::uint8_t { none, bounds, failed };
 // What a cap says of the i-th row: `bound` is its rank where it bounds.
-CapEffect apply_cap(const CapValues& cap, std::size_t i, std::int32_t& bound, eval::RowError& error);
+CapEffect apply_cap(const CapValues& cap, std::size_t i, eval::Rank& bound, eval::RowError& error);
 
 }  // namespace xeploai::decide

@@ -25,7 +25,7 @@ struct RankInputs {
 // The rows of the batch in the columns of the outcome.
 struct RankRows {
   std::size_t size = 0;
-  std::int32_t* skip = nullptr;
+  UnitOutcome::SkipPlace* skip = nullptr;
   eval::Rank* rank = nullptr;
   std::vector<std::uint8_t*> capped;  // as Classify::caps
 };

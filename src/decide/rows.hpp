@@ -13,7 +13,7 @@
 namespace xeploai::decide {
 
 struct RunOptions {
-  std::size_t batch = 1024;
+  std::size_t batch = eval::usual_batch;
   unsigned threads = 1;
 };
 

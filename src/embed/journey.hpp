@@ -39,7 +39,7 @@ enum class OnErrors : std::uint8_t { stop, keep_going };
 
 struct JourneyOptions {
   OnErrors on_errors = OnErrors::stop;
-  std::size_t batch = 1024;
+  std::size_t batch = eval::usual_batch;
   unsigned threads = 1;
   base::Limits limits;
   // False: columns that only ranks are made of need not be in the journey's data when it ends.

@@ -183,7 +183,7 @@ struct EvaluateOptions {
   OnErrors on_errors = OnErrors::stop;
   CellValues cell_values = CellValues::told;
   unsigned threads = 1;
-  std::size_t batch = 1024;  // units evaluated together; changes nothing but speed
+  std::size_t batch = 512;  // units evaluated together; changes nothing but speed
   Language language = Language::english;
 };
 

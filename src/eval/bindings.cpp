@@ -26,7 +26,7 @@ ColumnView view_of(const data::Column& column) {
 
 ColumnView view_of_ranks(const std::vector<Rank>& ranks, const std::vector<std::uint8_t>& failed) {
   ColumnView view;
-  view.width = ColumnView::Width::bits32;
+  view.width = ColumnView::Width::bits16;
   view.elements = ranks.data();
   view.rows = ranks.size();
   view.negative_is_missing = true;

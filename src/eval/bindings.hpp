@@ -16,9 +16,9 @@
 
 namespace xeploai::eval {
 
-// A column as the loads see it: elements of one of three widths, or the row number itself.
+// A column as the loads see it: elements of one of four widths, or the row number itself.
 struct ColumnView {
-  enum class Width : std::uint8_t { row, bits64, bits32, bits8 };
+  enum class Width : std::uint8_t { row, bits64, bits32, bits16, bits8 };
   Width width = Width::row;
   const void* elements = nullptr;
   const std::uint8_t* missing = nullptr;  // null: nothing is missing

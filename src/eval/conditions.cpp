@@ -26,7 +26,7 @@ void compare_by(Frame& frame, const Instruction& i, Loops::Compare compare_numbe
   std::uint8_t* out = frame.booleans(i);
   const std::size_t n = frame.size();
   if (a.numbers) {
-    compare_numbers(a.numbers, b.numbers, out, n);
+    compare_numbers(a.numbers, right_of(b), out, n);
   } else {
     for (std::size_t k = 0; k < n; ++k)
       out[k] = static_cast<std::uint8_t>(holds(std::int64_t{a.booleans[k]}, std::int64_t{b.booleans[k]}));

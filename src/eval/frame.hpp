@@ -11,13 +11,12 @@
 #include "eval/bindings.hpp"
 #include "eval/machine.hpp"
 #include "ir/program.hpp"
+#include "ir/slots.hpp"
 
 namespace xeploai::eval {
 
-// Memory of one register, made when it is first written.
+// Memory of one register's own, made when it is first written.
 struct Buffer {
-  std::vector<std::int64_t> numbers;
-  std::vector<base::Int128> wides;
   std::vector<std::uint8_t> booleans;
   std::vector<std::uint8_t> missing;
   std::vector<RowError> errors;
@@ -32,6 +31,9 @@ struct Frame {
   Rows rows;
   std::vector<Vector> registers;
   std::vector<Buffer> buffers;
+  ir::Slots slots;
+  std::vector<std::vector<std::int64_t>> numbers_at;  // a slot; made when it is first written
+  std::vector<std::vector<base::Int128>> wides_at;
   std::vector<ColumnView> columns;
   std::vector<std::vector<std::int64_t>> table_bits;  // of the instruction, by place; empty where it is no `table`
   std::vector<std::unique_ptr<AggregateState>> aggregates;

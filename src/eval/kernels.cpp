@@ -50,7 +50,7 @@ void narrow(Frame& frame, const Instruction& i, Loops::Checked combine) {
   const Vector b = frame.in(i.b);
   frame.out(i) = Vector{};
   std::int64_t* out = frame.numbers(i);
-  const bool good = combine(a.numbers, b.numbers, out, frame.size());
+  const bool good = combine(a.numbers, right_of(b), out, frame.size());
   merge_missing(frame, i, a, b);
   merge_errors(frame, i, a, b);
   if (!good) mark_bad_rows(frame, i, frame.range_site(i), out, [&](std::size_t k) { return out_of_range(out[k]); });
@@ -61,7 +61,7 @@ void closed(Frame& frame, const Instruction& i, Loops::Closed combine) {
   const Vector a = frame.in(i.a);
   const Vector b = i.b ? frame.in(i.b) : a;
   frame.out(i) = Vector{};
-  combine(a.numbers, b.numbers, frame.numbers(i), frame.size());
+  combine(a.numbers, right_of(b), frame.numbers(i), frame.size());
   merge_missing(frame, i, a, b);
   merge_errors(frame, i, a, b);
 }
@@ -88,10 +88,10 @@ std::int64_t product(std::int64_t x, std::int64_t y) {
   return exact ? exact->millionths : number_limit;
 }
 
-bool multiply(Numbers a, Numbers b, std::int64_t* out, std::size_t size) {
+bool multiply(Numbers a, Right b, std::int64_t* out, std::size_t size) {
   bool good = true;
   for (std::size_t k = 0; k < size; ++k) {
-    out[k] = product(a[k], b[k]);
+    out[k] = product(a[k], b.values[k]);
     good = good && !out_of_range(out[k]);
   }
   return good;
@@ -210,14 +210,14 @@ RowError Frame::range_site(const Instruction& instruction) const {
 }
 
 std::int64_t* Frame::numbers(const Instruction& instruction) {
-  auto& buffer = buffers[instruction.dst.index()].numbers;
+  auto& buffer = numbers_at[slots.of[instruction.dst.index()]];
   if (buffer.empty()) buffer.resize(batch);
   out(instruction).numbers = buffer.data();
   return buffer.data();
 }
 
 Int128* Frame::wides(const Instruction& instruction) {
-  auto& buffer = buffers[instruction.dst.index()].wides;
+  auto& buffer = wides_at[slots.of[instruction.dst.index()]];
   if (buffer.empty()) buffer.resize(batch);
   out(instruction).wides = buffer.data();
   return buffer.data();

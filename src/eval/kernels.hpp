@@ -3,8 +3,11 @@
 #pragma once
 
 #include "eval/frame.hpp"
+#include "eval/loops.hpp"
 
 namespace xeploai::eval {
+
+inline Right right_of(const Vector& vector) { return {vector.numbers, vector.is_same}; }
 
 // loads.cpp
 void load(Frame& frame, const ir::Instruction& instruction);

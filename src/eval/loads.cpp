@@ -33,6 +33,7 @@ void copy_column(const Rows& rows, const ColumnView& view, Out* out) {
       break;
     case ColumnView::Width::bits64: copy_rows<Out, std::int64_t>(rows, view.elements, out); break;
     case ColumnView::Width::bits32: copy_rows<Out, std::int32_t>(rows, view.elements, out); break;
+    case ColumnView::Width::bits16: copy_rows<Out, std::int16_t>(rows, view.elements, out); break;
     case ColumnView::Width::bits8: copy_rows<Out, std::uint8_t>(rows, view.elements, out); break;
   }
 }
@@ -55,6 +56,7 @@ std::int64_t element(const ColumnView& view, std::size_t row) {
     case ColumnView::Width::row: return static_cast<std::int64_t>(row);
     case ColumnView::Width::bits64: return static_cast<const std::int64_t*>(view.elements)[row];
     case ColumnView::Width::bits32: return static_cast<const std::int32_t*>(view.elements)[row];
+    case ColumnView::Width::bits16: return static_cast<const std::int16_t*>(view.elements)[row];
     case ColumnView::Width::bits8: return static_cast<const std::uint8_t*>(view.elements)[row];
   }
   return 0;

@@ -10,19 +10,26 @@ namespace xeploai::eval {
 
 using Numbers = const std::int64_t*;
 
+// The right side of an operation: a value a row, or one for all rows, which stands first. Half of what is computed has
+// a number of the rules there, which then comes out of a register instead of an array as long as the batch.
+struct Right {
+  Numbers values = nullptr;
+  bool is_same = false;
+};
+
 struct Loops {
   // out[k] = a[k] + b[k] and so on, of numbers of the language (base::Decimal); false where some result is none.
-  using Checked = bool (*)(Numbers a, Numbers b, std::int64_t* out, std::size_t size);
+  using Checked = bool (*)(Numbers a, Right b, std::int64_t* out, std::size_t size);
   Checked add;
   Checked subtract;
 
-  using Closed = void (*)(Numbers a, Numbers b, std::int64_t* out, std::size_t size);
+  using Closed = void (*)(Numbers a, Right b, std::int64_t* out, std::size_t size);
   Closed minimum;
   Closed maximum;
   Closed negate;    // of a
   Closed absolute;  // of a
 
-  using Compare = void (*)(Numbers a, Numbers b, std::uint8_t* out, std::size_t size);
+  using Compare = void (*)(Numbers a, Right b, std::uint8_t* out, std::size_t size);
   Compare equal;
   Compare not_equal;
   Compare less;
@@ -33,9 +40,10 @@ struct Loops {
   // out[k] = when[k] ? yes[k] : no[k]; `when` is 0 or 1.
   void (*select)(const std::uint8_t* when, Numbers yes, Numbers no, std::int64_t* out, std::size_t size);
 
-  // Narrower elements as numbers.
+  // Narrower elements as numbers, and numbers that are known to be narrower.
   void (*widen_32)(const std::int32_t* from, std::int64_t* out, std::size_t size);
   void (*widen_8)(const std::uint8_t* from, std::int64_t* out, std::size_t size);
+  void (*narrow_16)(Numbers from, std::int16_t* out, std::size_t size);
 
   // to[k] = to[k] * base + digits[k], all of them below 2^32.
   void (*put_digit)(Numbers digits, std::uint32_t base, std::uint32_t* to, std::size_t size);

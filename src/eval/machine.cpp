@@ -9,10 +9,13 @@ namespace {
 
 // Registers of many statements would not stay in the cache: fewer rows at a time then. The outcome does not depend
 // on it.
-std::size_t fitting_batch(std::size_t wanted, std::size_t registers) {
-  constexpr std::size_t most_elements = std::size_t{1} << 18U;
+std::size_t fitting_batch(std::size_t wanted, const ir::Code& code) {
+  constexpr std::size_t most_bytes = std::size_t{1} << 21U;
   constexpr std::size_t fewest_rows = 64;
-  const std::size_t fitting = std::max(fewest_rows, most_elements / std::max<std::size_t>(registers, 1));
+  const ir::Slots slots = ir::slots_of(code);
+  const std::size_t bytes_a_row =
+      code.registers.size() + sizeof(std::int64_t) * slots.numbers + sizeof(base::Int128) * slots.wides;
+  const std::size_t fitting = std::max(fewest_rows, most_bytes / std::max<std::size_t>(bytes_a_row, 1));
   return std::max<std::size_t>(1, std::min(wanted, fitting));
 }
 
@@ -25,6 +28,7 @@ void write_constant(Frame& frame, const ir::Instruction& instruction) {
   } else {
     std::fill_n(frame.numbers(instruction), frame.batch, bits);
   }
+  frame.out(instruction).is_same = true;
   if (constant.missing) std::fill_n(frame.missing(instruction), frame.batch, std::uint8_t{1});
 }
 
@@ -60,6 +64,9 @@ std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code
   frame->sealed = &sealed;
   frame->registers.resize(code.registers.size());
   frame->buffers.resize(code.registers.size());
+  frame->slots = ir::slots_of(code);
+  frame->numbers_at.resize(frame->slots.numbers);
+  frame->wides_at.resize(frame->slots.wides);
   bind_columns(*frame);
   add_sites(code, *frame, sites);
   frame->table_bits.resize(code.instructions.size());
@@ -88,7 +95,7 @@ void execute_all(Frame& frame) {
 }
 
 Machine::Machine(const Bindings& bindings, const ir::Code& code, std::size_t batch)
-    : batch_(fitting_batch(batch, code.registers.size())), sealed_(std::make_unique<std::vector<SealedError>>()) {
+    : batch_(fitting_batch(batch, code)), sealed_(std::make_unique<std::vector<SealedError>>()) {
   frame_ = make_frame(bindings, code, batch_, sites_, *sealed_);
 }
 Machine::~Machine() = default;

@@ -24,6 +24,10 @@ struct Rows {
   std::uint32_t operator[](std::size_t i) const { return ids ? ids[i] : first + static_cast<std::uint32_t>(i); }
 };
 
+// Rows worth running together: the few registers that are in use at once fit the cache next to the processor, and what
+// it costs to run an instruction is little beside its rows.
+inline constexpr std::size_t usual_batch = 512;
+
 // An error of a row: none, one that was told where it arose, or a site of Machine::site.
 using RowError = std::int32_t;
 inline constexpr RowError no_error = 0;
@@ -42,6 +46,7 @@ struct Vector {
   const std::uint8_t* booleans = nullptr;
   const std::uint8_t* missing = nullptr;  // null: nothing is missing
   const RowError* errors = nullptr;       // null: no errors
+  bool is_same = false;                   // every row has the value of the first: a number of the rules
 
   bool is_missing(std::size_t i) const { return missing && missing[i] != 0; }
   RowError error(std::size_t i) const { return errors ? errors[i] : no_error; }

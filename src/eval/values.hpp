@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "data/table.hpp"
@@ -13,8 +14,9 @@
 namespace xeploai::eval {
 
 // The place of a rank in its scale; `unranked` where the unit was skipped or could not be ranked.
-using Rank = std::int32_t;
+using Rank = std::int16_t;
 inline constexpr Rank unranked = -1;
+static_assert(sema::most_ranks <= std::numeric_limits<Rank>::max());
 
 struct UnitValues {
   std::vector<data::Column> lets;                     // as Classify::lets; element types as in data::Column

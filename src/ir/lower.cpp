@@ -19,6 +19,20 @@ RankOutput lower_rank(const sema::Classify& classify, Builder& build) {
   return output;
 }
 
+std::vector<Reg> results_of(const Pass& pass) {
+  std::vector<Reg> results;
+  for (const LetOutput& let : pass.lets) results.push_back(let.value);
+  for (const RequireOutput& require : pass.requires_) results.push_back(require.condition);
+  if (!pass.rank) return results;
+  results.insert(results.end(), pass.rank->skips.begin(), pass.rank->skips.end());
+  results.push_back(pass.rank->rank);
+  for (const CapOutput& cap : pass.rank->caps) {
+    results.push_back(cap.bound);
+    if (cap.when) results.push_back(cap.when);
+  }
+  return results;
+}
+
 Pass lower_pass(const sema::RuleSet& rules, const PassPlan& plan, Program& program) {
   Pass pass;
   pass.unit = plan.unit;
@@ -31,6 +45,7 @@ Pass lower_pass(const sema::RuleSet& rules, const PassPlan& plan, Program& progr
   for (const std::size_t require : plan.requires_)
     pass.requires_.push_back({require, build.lower(classify.requires_[require].condition)});
   if (plan.rank) pass.rank = lower_rank(classify, build);
+  pass.code.results = results_of(pass);
   return pass;
 }
 
@@ -79,6 +94,9 @@ QuotaProgram lower_quota(const sema::RuleSet& rules, const sema::Quota& quota, U
   result.limit_value = std::visit([&](const auto& body) { return limit.lower(body); }, quota.limit);
   Builder order(rules, program, result.order, {RowsOf::unit, unit, 0});
   for (const sema::OrderKey& key : quota.order) result.order_keys.push_back(order.lower(key.value));
+  result.per.results = result.per_keys;
+  result.limit.results = {result.limit_value};
+  result.order.results = result.order_keys;
   return result;
 }
 

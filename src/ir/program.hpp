@@ -125,6 +125,7 @@ struct Code {
   std::vector<Constant> constants;
   std::vector<ColumnRef> columns;
   std::vector<Aggregate> aggregates;
+  std::vector<Reg> results;  // what is read once it has run; where none is named, any register may be
 };
 
 enum class ListKind : std::uint8_t { list, reverse, group };

@@ -191,9 +191,10 @@ std::optional<std::string> rank_name(const OutcomeDifference& outcomes, std::siz
                                      Naming naming) {
   if (code == compare::not_ranked) return std::nullopt;
   const compare::Kind& one = outcomes.population.kinds[kind];
-  const std::int32_t after = one.scale.place_after[code - 1];
+  const auto after = static_cast<eval::Rank>(one.scale.place_after[code - 1]);
   if (after >= 0) return rank_text(outcomes.after, one.after, after, naming);
-  return rank_text(outcomes.before, one.before, one.scale.place_before[code - 1], naming);
+  const auto before = static_cast<eval::Rank>(one.scale.place_before[code - 1]);
+  return rank_text(outcomes.before, one.before, before, naming);
 }
 
 UnitDescriber::UnitDescriber(const OutcomeDifference& outcomes, std::size_t kind)

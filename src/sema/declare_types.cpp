@@ -67,6 +67,11 @@ class TypeDeclarations {
       context_.symbols.enum_of_value.try_emplace(value.name.text, id);
       made.values.push_back(NamedValue{value.name.text, text_of(value.label), value.name.span});
     }
+    if (made.ordered && made.values.size() > most_ranks) {
+      const std::string most = std::to_string(most_ranks);
+      context_.findings.say(diag::Code::too_large, made.values[most_ranks].span,
+                            diag::say(texts::too_many_ranks, most));
+    }
     context_.mentions.values.emplace_back(made.values.size(), false);
     context_.rules.enums.push_back(std::move(made));
     context_.symbols.enums.push_back(std::move(symbols));

@@ -215,6 +215,10 @@ struct NamedValue {
   Span span;
 };
 
+// Ranks of a scale, and skips of a unit kind, are told apart by 16 bits for each unit.
+inline constexpr std::size_t most_ranks = 32'767;
+inline constexpr std::size_t most_skips = 32'767;
+
 struct Enum {  // a choice or a scale
   std::string name;
   std::string label;

@@ -1,9 +1,13 @@
 #include "sema/statements.hpp"
 
+#include "diag/texts/sema.hpp"
 #include "sema/types.hpp"
 #include "sema/wording.hpp"
 
 namespace xeploai::sema {
+
+using diag::Code;
+namespace texts = diag::texts;
 
 Let StatementChecker::let(const syntax::Statement& statement) {
   const auto& node = std::get<syntax::LetStatement>(statement.node);
@@ -74,6 +78,9 @@ void StatementChecker::ranks(Classify& made) {
     const syntax::Statement& statement = *draft_.statements[i].statement;
     if (const auto* node = std::get_if<syntax::SkipStatement>(&statement.node)) {
       made.skips.push_back(skip(*node, statement));
+      if (made.skips.size() != most_skips + 1) continue;
+      const std::string most = std::to_string(most_skips);
+      context_.findings.say(Code::too_large, node->name.span, diag::say(texts::too_many_skips, most));
     } else if (const auto* capped = std::get_if<syntax::CapStatement>(&statement.node)) {
       made.caps.push_back(cap(*capped, statement));
     } else if (const auto* limited = std::get_if<syntax::QuotaStatement>(&statement.node)) {

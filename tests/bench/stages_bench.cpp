@@ -119,8 +119,8 @@ void loops(benchmark::State& state) {
   const std::vector<std::int64_t> b(1024, 2'000'000);
   std::vector<std::int64_t> out(1024);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(made.add(a.data(), b.data(), out.data(), out.size()));
-    made.minimum(out.data(), b.data(), out.data(), out.size());
+    benchmark::DoNotOptimize(made.add(a.data(), {b.data()}, out.data(), out.size()));
+    made.minimum(out.data(), {b.data()}, out.data(), out.size());
     benchmark::ClobberMemory();
   }
   count(state, out.size());

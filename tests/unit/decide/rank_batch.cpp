@@ -66,7 +66,7 @@ TEST_CASE("skips, ranks and caps of a batch are those of its rows") {
       inputs.caps.push_back(
           {registers.ranks(size, true), registers.below(2) == 0 ? nullptr : registers.booleans(size)});
     REQUIRE(inputs.nothing_failed());
-    std::vector<std::int32_t> skip(size, 77);
+    std::vector<UnitOutcome::SkipPlace> skip(size, 77);
     std::vector<eval::Rank> rank(size, 77);
     std::vector<std::vector<std::uint8_t>> capped(inputs.caps.size(), std::vector<std::uint8_t>(size, 77));
     RankRows rows{size, skip.data(), rank.data(), {}};

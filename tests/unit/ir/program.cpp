@@ -1,9 +1,11 @@
 // The program that rules become: sound for every shipped plan, and in its printed form what the rules say.
 #include <filesystem>
+#include <map>
 
 #include "ir/lower.hpp"
 #include "ir/print.hpp"
 #include "ir/schedule.hpp"
+#include "ir/slots.hpp"
 #include "ir/verify.hpp"
 #include "sema/check.hpp"
 #include "support/catch.hpp"
@@ -39,6 +41,37 @@ std::string printed(const std::string& text) {
   return print(program, *checked.rules);
 }
 
+// What stands in the places of a kind, once the instructions so far have run.
+class Memory {
+ public:
+  Memory(const Code& code, const Slots& slots) : code_(code), slots_(slots) {
+    for (std::size_t i = 0; i < 2; ++i)  // twice: constants are written before, and stay
+      for (const Instruction& instruction : code.instructions) run(instruction, i == 1);
+    for (const Reg reg : code.results) read(reg);
+  }
+  bool sound() const { return sound_; }
+
+ private:
+  std::pair<Kind, std::uint32_t> place(Reg reg) const { return {code_.registers[reg.index()], slots_.of[reg.index()]}; }
+  void read(Reg reg) {
+    if (code_.registers[reg.index()] != Kind::boolean && holds_[place(reg)] != written_[reg]) sound_ = false;
+  }
+  void run(const Instruction& i, bool constants_are_there) {
+    if (i.op != Op::broadcast)
+      for (const Reg reg : {i.a, i.b, i.c})
+        if (reg) read(reg);
+    if (i.op == Op::constant && constants_are_there) return;
+    written_[i.dst] = i.op == Op::seal ? written_[i.a] : i.dst;
+    holds_[place(i.dst)] = written_[i.dst];
+  }
+
+  const Code& code_;
+  const Slots& slots_;
+  std::map<std::pair<Kind, std::uint32_t>, Reg> holds_;
+  std::map<Reg, Reg> written_;
+  bool sound_ = true;
+};
+
 constexpr const char* office =
     "scale q { a b }\n"
     "unit u { key k text  n number  m number  up ref u optional  l list { x number } }\n";
@@ -56,6 +89,25 @@ TEST_CASE("every shipped plan becomes a sound program") {
     ++plans;
   }
   CHECK(plans >= 4);
+}
+
+TEST_CASE("registers that share a place are never needed at once") {
+  const Checked checked = check(source::RealDisk(), XEPLOAI_SOURCE_DIR "/rules/2021/plan33.rules");
+  REQUIRE(checked.rules);
+  const Program pack = lower(*checked.rules);
+  for (const Pass& pass : pack.passes) CHECK(Memory(pass.code, slots_of(pass.code)).sound());
+  const Checked wide = check(source::RealDisk(), XEPLOAI_SOURCE_DIR "/tests/bench/wide.rules");
+  REQUIRE(wide.rules);
+  const Program program = lower(*wide.rules);
+  const Code& code = program.passes.front().code;
+  const Slots slots = slots_of(code);
+  CHECK(Memory(code, slots).sound());
+  // Thirteen constants, and a few values at once.
+  CHECK(slots.numbers <= 20);
+  Slots mixed = slots;
+  const Pass& pass = program.passes.front();
+  mixed.of[pass.rank->rank.index()] = mixed.of[pass.lets.front().value.index()];
+  CHECK_FALSE(Memory(code, mixed).sound());
 }
 
 // The sums stay two, since an error of each names its own place.

@@ -55,6 +55,17 @@ TEST_CASE("many cases, long conditions, long paths") {
   CHECK(check_text(world + "let v = " + path + " is present }").lines == Lines{"5:9 too-deep"});
 }
 
+TEST_CASE("a scale of more ranks, and a unit kind with more skips, than one number of a unit tells apart") {
+  const auto checked = [](std::size_t ranks, std::size_t skips) {
+    return check_text("scale many {\n" + lines(ranks, [](std::size_t i) { return "r" + n(i); }) + "}\n" + world +
+                      lines(skips, [](std::size_t i) { return "skip s" + n(i) + " when n < 0 because \"x\""; }) + "}")
+        .lines;
+  };
+  CHECK(checked(most_ranks, most_skips).empty());
+  CHECK(checked(most_ranks + 1, most_skips + 2) ==
+        Lines{n(most_ranks + 2) + ":1 too-large", n(most_ranks + most_skips + 8) + ":6 too-large"});
+}
+
 TEST_CASE("rules that unfold into more and more") {
   const auto rules =
       lines(1'000, [](std::size_t i) { return "rules r" + n(i) + " { use r" + n(i + 1) + " use r" + n(i + 1) + " }"; });
