@@ -1,14 +1,18 @@
-// Cuts the body of a CSV into chunks of whole records that can be read apart from each other, in one pass over
-// the bytes that also finds whether they are UTF-8. Where the cuts fall depends on the file alone.
+// How the body of a CSV is cut into chunks of whole records that can be read apart from each other. Stretches of one
+// length cover the body; to each belongs the chunk that begins behind its first line end (the first chunk: where the
+// body begins) and ends behind the first line end at or behind the next stretch. Where the cuts fall depends on the
+// file alone.
+//
+// Whether a stretch begins within quotes hangs on all bytes before it. Nobody waits for them: a chunk is read as if it
+// did not, which is so in nearly all files, and read again from where it does begin if the chunk before ended
+// elsewhere.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
-#include <vector>
-
-#include "data/csv_scan.hpp"
-#include "data/file_bytes.hpp"
 
 namespace xeploai::data {
 
@@ -19,22 +23,26 @@ struct Chunk {
   std::uint64_t records = 0;
 };
 
-struct ChunkedText {
-  std::vector<Chunk> chunks;
-  std::uint64_t records = 0;
-  bool well_formed = true;
-};
+class Stretches {
+ public:
+  Stretches(std::string_view text, std::size_t body, std::size_t length)
+      : text_(text), body_(std::min(body, text.size())), length_(std::max<std::size_t>(length, 1)) {}
 
-struct CutOptions {
-  std::size_t chunk_size = std::size_t{1} << 18U;
-  unsigned threads = 1;
-  const ScanKernels* kernels = &fastest_kernels();
-  // The file whose text it is, where its memory is to be given back behind the survey; it comes again as it is read.
-  const FileBytes* given_back = nullptr;
-};
+  std::size_t count() const { return (text_.size() - body_ + length_ - 1) / length_; }
+  std::size_t begin(std::size_t stretch) const { return body_ + stretch * length_; }
+  std::size_t end(std::size_t stretch) const { return std::min(begin(stretch) + length_, text_.size()); }
+  // Where its chunk begins if no quotes are open where it begins itself; nothing where no line ends in it.
+  std::optional<std::size_t> likely_begin(std::size_t stretch) const {
+    if (stretch == 0) return body_;
+    const std::size_t line_end = text_.substr(0, end(stretch)).find('\n', begin(stretch));
+    if (line_end == std::string_view::npos) return std::nullopt;
+    return line_end + 1;
+  }
 
-// `body` is where the first record behind the header begins. Where quotes stand wrong, what comes behind them is
-// cut in some way; nobody reads it.
-ChunkedText cut(std::string_view text, std::size_t body, const CutOptions& options);
+ private:
+  std::string_view text_;
+  std::size_t body_;
+  std::size_t length_;
+};
 
 }  // namespace xeploai::data

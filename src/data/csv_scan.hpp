@@ -1,7 +1,7 @@
 // The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine, for AVX2
-// and for AVX-512, chosen when the program runs: the survey, which cuts a file into chunks that can be read apart, the
-// index of separators and line ends, and the short numbers (short_columns.hpp). They give the same whatever machine
-// they were made for.
+// and for AVX-512, chosen when the program runs: the index of separators and line ends, which finds on the way whether
+// the bytes are UTF-8, and the short numbers (short_columns.hpp). They give the same whatever machine they were made
+// for.
 #pragma once
 
 #include <cstddef>
@@ -13,22 +13,15 @@
 
 namespace xeploai::data {
 
-// What a stretch of a file tells before it is known whether it begins within quotes: everything is counted for
-// both cases, 0 for outside and 1 for inside.
-struct Stretch {
-  bool flips = false;                                          // an odd number of quotes
-  std::uint64_t line_ends[2] = {};                             // those outside quotes
-  std::size_t first_line_end[2] = {no_line_end, no_line_end};  // offsets in the text
-  bool well_formed = true;                                     // UTF-8 without NUL
-
-  static constexpr std::size_t no_line_end = static_cast<std::size_t>(-1);
-};
-
 // Where the index stands: what it must know of the byte before.
 struct IndexState {
   std::uint64_t inside = 0;        // all ones within quotes
   std::uint64_t cell_start = 1;    // 1: the next byte begins a cell
   std::uint64_t behind_quote = 0;  // 1: the byte before closed quotes
+  std::uint64_t line_ends = 0;     // written so far
+  // UTF-8 without NUL: the first of the next bytes that must go on a character, as bits, and whether anything was not.
+  std::uint64_t expected = 0;
+  bool is_malformed = false;
 };
 
 struct IndexedTo {
@@ -37,11 +30,10 @@ struct IndexedTo {
 };
 
 struct ScanKernels {
-  // The stretch of the text from `begin` to `end`, offsets between characters.
-  Stretch (*survey)(std::string_view text, std::size_t begin, std::size_t end);
   // Writes the offsets (counted from `base`) of all separators and line ends outside quotes between `from` and
   // `to` in order. Stops in front of the 64 bytes in which a quote stands where RFC 4180 has none. There must be
-  // room for to - from + 64 offsets, and bytes to read behind the text (file_bytes.hpp).
+  // room for to - from + 64 offsets, and bytes to read behind the text (file_bytes.hpp). `to` is the end of the text,
+  // or a multiple of 64 behind `from`.
   IndexedTo (*index)(std::string_view text, std::size_t base, std::size_t from, std::size_t to, char separator,
                      IndexState& state, std::uint32_t* out);
   ReadShortNumbers short_numbers;

@@ -22,16 +22,14 @@ inline Outside within_quotes(std::uint64_t quotes, std::uint64_t before) {
 
 inline std::uint64_t first_bits(std::size_t count) { return count >= 64 ? ~0ULL : (1ULL << count) - 1; }
 
-// Looks through blocks, one behind the other, for what is not UTF-8, and for NUL. Which bytes must go on a
-// character follows from those that begin one, as bits moved up; the few beginnings that restrict the byte behind
-// them (E0, ED, F0, F4: seldom in the scripts of this part of the world) have their block read in detail.
-class Utf8Check {
- public:
-  Utf8Check(std::string_view text, std::size_t end) : text_(text), end_(end) {}
-
-  void take(const Block& block, std::size_t at, std::uint64_t valid) {
-    wrong_ |= block.equal('\0') & valid;
-    if (block.is_ascii() && expected_ == 0) return;
+// Notes in the state what is not UTF-8, and NUL. Which bytes must go on a character follows from those that begin one,
+// as bits moved up; the few beginnings that restrict the byte behind them (E0, ED, F0, F4: seldom in the scripts of this
+// part of the world) have their block read in detail.
+inline void check_utf8(std::string_view text, const Block& block, std::size_t at, std::uint64_t valid,
+                       IndexState& state) {
+  std::uint64_t wrong = block.equal('\0') & valid;
+  if (!block.is_ascii() || state.expected != 0) {
+    const auto signed_byte = [](unsigned byte) { return static_cast<char>(static_cast<signed char>(byte)); };
     const std::uint64_t below_c0 = block.below(signed_byte(0xC0)) & valid;
     const std::uint64_t below_c2 = block.below(signed_byte(0xC2)) & valid;
     const std::uint64_t below_e0 = block.below(signed_byte(0xE0)) & valid;
@@ -41,59 +39,22 @@ class Utf8Check {
     const std::uint64_t of_four = below_f5 & ~below_f0;
     const std::uint64_t of_three = of_four | (below_f0 & ~below_e0);
     const std::uint64_t of_two = of_three | (below_e0 & ~below_c2);
-    const std::uint64_t expected = expected_ | (of_two << 1U) | (of_three << 2U) | (of_four << 3U);
-    wrong_ |= (expected ^ below_c0) | (below_c2 & ~below_c0) | (above_ascii & ~below_f5);
-    expected_ = (of_two >> 63U) | (of_three >> 62U) | (of_four >> 61U);
+    const std::uint64_t expected = state.expected | (of_two << 1U) | (of_three << 2U) | (of_four << 3U);
+    wrong |= (expected ^ below_c0) | (below_c2 & ~below_c0) | (above_ascii & ~below_f5);
+    state.expected = (of_two >> 63U) | (of_three >> 62U) | (of_four >> 61U);
     const std::uint64_t special = block.equal(signed_byte(0xE0)) | block.equal(signed_byte(0xED)) |
                                   block.equal(signed_byte(0xF0)) | block.equal(signed_byte(0xF4));
-    if ((special & valid) != 0) look_at(at);
+    if ((special & valid) != 0) {
+      const std::size_t first = next_character(text, at);
+      const std::size_t behind = next_character(text, at + 64 < text.size() ? at + 64 : text.size());
+      if (base::find_invalid_utf8(text.substr(first, behind - first))) wrong = 1;
+    }
   }
-  bool well_formed() const { return (wrong_ | expected_) == 0; }
-
- private:
-  static constexpr char signed_byte(unsigned byte) { return static_cast<char>(static_cast<signed char>(byte)); }
-
-  void look_at(std::size_t at) {
-    const std::size_t first = next_character(text_, at);
-    const std::size_t behind = next_character(text_, at + 64 < end_ ? at + 64 : end_);
-    if (base::find_invalid_utf8(text_.substr(first, behind - first))) wrong_ = 1;
-  }
-
-  std::string_view text_;
-  std::size_t end_;
-  std::uint64_t expected_ = 0;  // the first bytes of the next block that must go on a character
-  std::uint64_t wrong_ = 0;
-};
+  state.is_malformed |= wrong != 0;
+}
 
 // Far enough ahead that memory has come when the loop does; the hardware stops at page borders.
 constexpr std::size_t ahead = 2048;
-
-inline void count_line_ends(Stretch& stretch, int begun, std::uint64_t lines, std::size_t offset) {
-  if (lines == 0) return;
-  if (stretch.line_ends[begun] == 0)
-    stretch.first_line_end[begun] = offset + static_cast<std::size_t>(__builtin_ctzll(lines));
-  stretch.line_ends[begun] += count_bits(lines);
-}
-
-Stretch survey(std::string_view text, std::size_t begin, std::size_t end) {
-  Stretch stretch;
-  Utf8Check check(text, end);
-  std::uint64_t inside = 0;
-  for (std::size_t at = begin; at < end; at += 64) {
-    __builtin_prefetch(text.data() + at + ahead);
-    const Block block(text.data() + at);
-    const std::uint64_t valid = first_bits(end - at);
-    const std::uint64_t lines = block.equal('\n') & valid;
-    const Outside quotes = within_quotes(block.equal('"') & valid, inside);
-    count_line_ends(stretch, 0, lines & ~quotes.inside, at);
-    if ((lines & quotes.inside) != 0) count_line_ends(stretch, 1, lines & quotes.inside, at);
-    inside = quotes.next;
-    check.take(block, at, valid);
-  }
-  stretch.flips = inside != 0;
-  stretch.well_formed = check.well_formed();
-  return stretch;
-}
 
 // The separators and line ends of a block that holds quotes or begins within them. Nothing written where a quote
 // opens elsewhere than at the beginning of a cell, or is followed by anything but the cell's end.
@@ -128,6 +89,7 @@ IndexedTo index(std::string_view text, std::size_t base, std::size_t from, std::
     __builtin_prefetch(text.data() + at + ahead);
     const Block block(text.data() + at);
     const std::uint64_t valid = first_bits(to - at);
+    check_utf8(text, block, at, valid, state);
     const std::uint64_t lines = block.equal('\n') & valid;
     std::uint64_t structure = lines | (block.equal(separator) & valid);
     const std::uint64_t quotes = block.equal('"') & valid;
@@ -143,6 +105,7 @@ IndexedTo index(std::string_view text, std::size_t base, std::size_t from, std::
     } else {
       state.cell_start = structure >> 63U;
     }
+    state.line_ends += count_bits(lines & structure);
     out = write_offsets(structure, static_cast<std::uint32_t>(at - base), out);
   }
   return {out, to};

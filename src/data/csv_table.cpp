@@ -12,10 +12,6 @@
 namespace xeploai::data {
 namespace {
 
-// A mapped file of this size is not held in memory from the survey to the reading: to map it a second time takes some
-// hundredths of the time of reading it.
-constexpr std::size_t too_large_to_hold = std::size_t{1} << 30U;
-
 // Giving memory back stops every thread for a moment, and so is done for many chunks together.
 constexpr std::size_t let_go_at_once = std::size_t{1} << 24U;
 
@@ -36,11 +32,34 @@ struct Worker {
     seen.columns.resize(of.spec.columns().size());
   }
 
-  void decode(const Chunk& chunk) {
+  // The chunk of a stretch, from where it likely begins.
+  void try_to_read(const Stretches& stretches, std::size_t stretch, std::size_t worker) {
+    const std::optional<std::size_t> begin = stretches.likely_begin(stretch);
+    is_read = begin.has_value();
+    if (!is_read) return;
+    rows.read(*begin, stretches.end(stretch), stretches.end(0) - stretches.begin(0));
+    is_read = !rows.gave_up();
+    if (is_read) decode_and_show(worker);
+  }
+
+  // The same from where it does begin.
+  void read(std::size_t begin, std::size_t border, std::size_t worker) {
+    if (is_read && rows.chunk().begin == begin) return;
+    rows.read(begin, border);
+    decode_and_show(worker);
+  }
+
+  void count_rows_from(std::uint64_t first_row) {
+    rows.count_rows_from(first_row);
+    for (std::vector<Fault>* list : {&faults.errors, &faults.warnings})
+      for (Fault& fault : *list) fault.row += first_row;
+  }
+
+  void decode_and_show(std::size_t worker) {
     faults = {};
-    rows.read(chunk);
     faults.errors = rows.faults();
     for (AnyColumnReader& reader : readers) data::decode(reader, rows, faults);
+    show(worker);
   }
 
   // Shows the chunk to who takes rows; not where it has errors, for then nothing is made of any row.
@@ -63,6 +82,7 @@ struct Worker {
   std::vector<AnyColumnReader> readers;
   ChunkFaults faults;
   UnitTable seen;
+  bool is_read = false;
   bool is_taken = false;
 };
 
@@ -73,24 +93,24 @@ class Joining {
  public:
   Joining(LoadedTable& table, TextPool& texts) : table_(&table), texts_(&texts) {}
 
-  void append(Worker& worker, const Chunk& chunk) {
-    expect_rows(table_->rows + worker.rows.count(), chunk);
+  void append(Worker& worker) {
+    table_->chunks.push_back(worker.rows.chunk());
+    expect_rows(table_->rows + worker.rows.count());
     for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_, *texts_);
     append_source_rows(worker.rows);
     table_->rows += worker.rows.count();
     table_->errors.add(worker.faults.errors);
     table_->warnings.add(worker.faults.warnings);
-    ended_ = worker.rows.ends_file();
   }
-  bool ended() const { return ended_; }
 
  private:
-  // As many rows for each record as up to this chunk: all of them, mostly; none where a file is of blank lines.
-  void expect_rows(std::size_t rows, const Chunk& chunk) {
-    const Chunk& last = table_->chunks.back();
-    const auto records = static_cast<double>(last.first_row + last.records - 2);
-    const auto so_far = static_cast<double>(chunk.first_row + chunk.records - 2);
-    table_->rows_expected = static_cast<std::size_t>(static_cast<double>(rows) * (records / so_far));
+  // As many rows for each byte as up to this chunk: all of them, mostly; none where a file is of blank lines. And some
+  // more, for room that stays empty costs nothing.
+  void expect_rows(std::size_t rows) {
+    const auto so_far = static_cast<double>(table_->chunks.back().end - table_->header.body);
+    const auto all = static_cast<double>(table_->text.text.size() - table_->header.body);
+    constexpr double some_more = 1.0 + 1.0 / 16;
+    table_->rows_expected = static_cast<std::size_t>(static_cast<double>(rows) * (all / so_far) * some_more);
   }
 
   // Where a row of the file is none of the table, the others are no longer counted but listed.
@@ -105,7 +125,6 @@ class Joining {
 
   LoadedTable* table_;
   TextPool* texts_;
-  bool ended_ = false;
 };
 
 std::vector<std::shared_ptr<const CodeNames>> code_names_of(const TableSpec& spec) {
@@ -142,9 +161,14 @@ void prepare_columns(LoadedTable& table, const Schema& schema) {
   }
 }
 
-void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
+// How the reading of the chunks came to its end.
+enum class Ending : std::uint8_t { all_read, wrong_quotes, bad_encoding, too_many_rows };
+
+Ending read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
   Joining joining(table, texts);
-  const std::size_t threads = std::clamp<std::size_t>(table.chunks.size() / 4, 1, std::max(1U, options.threads));
+  const std::string_view text = table.text.text;
+  const Stretches stretches(text, table.header.body, options.chunk_size);
+  const std::size_t threads = std::clamp<std::size_t>(stretches.count() / 4, 1, std::max(1U, options.threads));
   const auto store = std::make_shared<KeyStore>();
   store->file = table.text;
   if (plan.taker != nullptr) plan.taker->begin(threads);
@@ -156,25 +180,42 @@ void read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, c
   // What was taken of a chunk is copied, but for text keys: they are views of the file, and will be read.
   const bool is_done_with = !has_text_keys(plan.spec);
   std::size_t held_from = table.header.body;
+  std::size_t begin = table.header.body;  // of the next chunk
+  std::uint64_t row = 2;                  // the first of it
+  Ending ending = Ending::all_read;
   base::in_turn(
-      table.chunks.size(), threads,
-      [&](std::size_t worker, std::size_t chunk) {
-        workers[worker]->decode(table.chunks[chunk]);
-        workers[worker]->show(worker);
-      },
-      [&](std::size_t worker, std::size_t chunk) {
-        joining.append(*workers[worker], table.chunks[chunk]);
-        if (workers[worker]->is_taken) plan.taker->join(worker, table.rows_expected);
-        if (options.on_chunk) options.on_chunk(table.chunks[chunk].end - table.chunks[chunk].begin);
-        const std::size_t done_to = table.chunks[chunk].end;
-        if (is_done_with && done_to - held_from >= let_go_at_once) {
-          let_go(table.text, held_from, done_to);
-          held_from = done_to;
+      stretches.count(), threads,
+      [&](std::size_t worker, std::size_t stretch) { workers[worker]->try_to_read(stretches, stretch, worker); },
+      [&](std::size_t worker, std::size_t stretch) {
+        // Where no line ends in a stretch it has no chunk.
+        const bool has_chunk = begin < text.size() && (stretch == 0 || begin <= stretches.end(stretch));
+        if (!has_chunk) return true;
+        Worker& from = *workers[worker];
+        from.read(begin, stretches.end(stretch), worker);
+        from.count_rows_from(row);
+        const Chunk& chunk = from.rows.chunk();
+        if (!from.rows.well_formed()) ending = Ending::bad_encoding;
+        if (row + chunk.records - 2 >= std::numeric_limits<std::uint32_t>::max()) ending = Ending::too_many_rows;
+        if (ending != Ending::all_read) return false;
+        joining.append(from);
+        if (from.is_taken) plan.taker->join(worker, table.rows_expected);
+        if (options.on_chunk) options.on_chunk(chunk.end - chunk.begin);
+        if (from.rows.ends_file()) {
+          // Nobody has seen what is behind a wrong quote.
+          ending = find_bad_byte(text.substr(begin)) ? Ending::bad_encoding : Ending::wrong_quotes;
+          return false;
         }
-        return !joining.ended();
+        begin = chunk.end;
+        row += chunk.records;
+        if (is_done_with && begin - held_from >= let_go_at_once) {
+          let_go(table.text, held_from, begin);
+          held_from = begin;
+        }
+        return true;
       });
   if (has_text_keys(plan.spec)) table.keys.owner = store;
-  table.keys_known = table.header.key != 0 && !joining.ended();
+  table.keys_known = table.header.key != 0 && ending == Ending::all_read;
+  return ending;
 }
 
 // A text may be anything, and so no reader of one minds a cell that holds no value.
@@ -189,11 +230,9 @@ void add_odd_texts(LoadedTable& table) {
     if (texts[cell.column] != 0) table.errors.add(Fault{cell.row, cell.column, FaultKind::odd_text});
 }
 
-}  // namespace
-
-CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& texts, const CsvOptions& options) {
-  CsvResult result;
-  LoadedTable& table = result.table;
+// The table, before anything of its bytes was looked at.
+LoadedTable empty_table(const CsvSource& source, const Schema& schema, const CsvOptions& options) {
+  LoadedTable table;
   table.spec = source.spec;
   table.path = source.path;
   table.given = true;
@@ -203,41 +242,61 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   table.warnings = FaultList(options.kept_warnings);
   prepare_columns(table, schema);
   table.header.columns.resize(table.spec.columns().size());  // none is there, until the header could be read
+  return table;
+}
 
-  std::variant<FileBytes, BadEncoding> text = text_of(source.bytes);
-  if (BadEncoding* const bad = std::get_if<BadEncoding>(&text)) {
-    result.bad_encoding = std::move(*bad);
-    return result;
-  }
-  table.text = std::get<FileBytes>(std::move(text));
+// Its header is read; what there is to say of it is said.
+LoadedTable table_with_header(const CsvSource& source, const Schema& schema, const CsvOptions& options,
+                              const FileBytes& text) {
+  LoadedTable table = empty_table(source, schema, options);
+  table.text = text;
   const auto separator = table.grid != nullptr ? std::optional(Grid::separator) : std::nullopt;
-  table.header = read_header(table.text.text, table.spec, separator, options.limits->columns);
-  const FileBytes* const given_back = table.text.text.size() >= too_large_to_hold ? &table.text : nullptr;
-  ChunkedText chunked = cut(table.text.text, table.header.readable ? table.header.body : 0,
-                            {options.chunk_size, options.threads, options.kernels, given_back});
-  const std::string_view head = table.text.text.substr(0, table.header.body);
-  if (!chunked.well_formed || find_bad_byte(head)) {
-    result.bad_encoding = bad_encoding(table.text, find_bad_byte(table.text.text).value_or(0));
-    return result;
-  }
+  table.header = read_header(text.text, table.spec, separator, options.limits->columns);
   table.errors.add(table.header.errors);
   table.warnings.add(table.header.warnings);
-  if (!table.header.readable) return result;
-  if (chunked.records >= std::numeric_limits<std::uint32_t>::max()) {
-    table.errors.add(Fault{1, 1, FaultKind::too_many_rows});
-    return result;
-  }
-  table.chunks = std::move(chunked.chunks);
-  const ReadingPlan plan{
-      &schema,      table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell,
-      options.taker};
-  read_chunks(table, plan, texts, options);
+  return table;
+}
+
+// The columns that the file lacks but the rules may do without.
+void add_lacking_columns(LoadedTable& table, const ReadingPlan& plan, TextPool& texts) {
   const auto& columns = table.spec.columns();
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (table.header.columns[i] == 0 && columns[i].needed && plan.use_of(i) != RowTaker::Use::seen_last)
       table.columns[i].column = lacking_column(columns[i], table.rows, texts);
+}
+
+}  // namespace
+
+CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& texts, const CsvOptions& options) {
+  std::variant<FileBytes, BadEncoding> read = text_of(source.bytes);
+  if (BadEncoding* const bad = std::get_if<BadEncoding>(&read))
+    return {empty_table(source, schema, options), std::move(*bad)};
+  const FileBytes text = std::get<FileBytes>(std::move(read));
+  const auto badly_encoded = [&] {
+    LoadedTable table = empty_table(source, schema, options);
+    table.text = text;
+    return CsvResult{std::move(table), bad_encoding(text, find_bad_byte(text.text).value_or(0))};
+  };
+  LoadedTable table = table_with_header(source, schema, options, text);
+  // What of the text is not looked at on the way.
+  const std::size_t seen_from = table.header.readable ? table.header.body : text.text.size();
+  if (find_bad_byte(text.text.substr(0, seen_from))) return badly_encoded();
+  if (!table.header.readable) return {std::move(table), std::nullopt};
+  const ReadingPlan plan{
+      &schema,      table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell,
+      options.taker};
+  switch (read_chunks(table, plan, texts, options)) {
+    case Ending::bad_encoding: return badly_encoded();
+    case Ending::too_many_rows:
+      table = table_with_header(source, schema, options, text);
+      table.errors.add(Fault{1, 1, FaultKind::too_many_rows});
+      return {std::move(table), std::nullopt};
+    case Ending::all_read:
+    case Ending::wrong_quotes: break;
+  }
+  add_lacking_columns(table, plan, texts);
   add_odd_texts(table);
-  return result;
+  return {std::move(table), std::nullopt};
 }
 
 }  // namespace xeploai::data

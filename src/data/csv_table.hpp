@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/limits.hpp"
+#include "data/csv_scan.hpp"
 #include "data/encoding.hpp"
 #include "data/key_readers.hpp"
 #include "data/loaded_table.hpp"

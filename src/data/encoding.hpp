@@ -22,7 +22,7 @@ struct BadEncoding {
 };
 
 // The text without its byte-order mark: a view of the same bytes, or of new ones where it was UTF-16. UTF-8 is
-// not looked through here, but by the survey of the table (csv_survey.hpp), which passes over all of it anyway.
+// not looked through here, but by the index of the table's cells (csv_scan.hpp), which passes over all of it anyway.
 std::variant<FileBytes, BadEncoding> text_of(const FileBytes& file);
 
 // By its byte-order mark.

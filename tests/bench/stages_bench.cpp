@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "data/csv_chunks.hpp"
 #include "data/csv_rows.hpp"
 #include "data/csv_table.hpp"
 #include "decide/groups.hpp"
@@ -67,19 +66,13 @@ const data::ScanKernels& kernels_of(const benchmark::State& state) {
 
 // --- Reading: 0 the plain machine, 1 AVX2, 2 AVX-512 -----------------------------------------------------------
 
-void survey(benchmark::State& state) {
-  const data::FileBytes bytes = data::copy_bytes(wide_table());
-  for (auto _ : state) benchmark::DoNotOptimize(data::cut(bytes.text, 0, {1U << 18U, 1, &kernels_of(state)}));
-  count(state, rows);
-}
-BENCHMARK(survey)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
-
 void index_rows(benchmark::State& state) {
   const data::FileBytes bytes = data::copy_bytes(wide_table());
-  const data::ChunkedText chunked = data::cut(bytes.text, 0, {});
   data::ChunkRows reader(bytes.text, ',', 19, kernels_of(state));
+  constexpr std::size_t chunk = 1U << 18U;
   for (auto _ : state)
-    for (const data::Chunk& chunk : chunked.chunks) reader.read(chunk);
+    for (std::size_t begin = 0; begin < bytes.text.size(); begin = reader.chunk().end)
+      reader.read(begin, std::min(begin + chunk, bytes.text.size()));
   count(state, rows);
 }
 BENCHMARK(index_rows)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
@@ -87,8 +80,7 @@ BENCHMARK(index_rows)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 void decode_numbers(benchmark::State& state) {
   const data::FileBytes bytes = data::copy_bytes(wide_table());
   data::ChunkRows reader(bytes.text, ',', 19, data::fastest_kernels());
-  const data::Chunk chunk = data::cut(bytes.text, 0, {}).chunks.front();
-  reader.read(chunk);
+  reader.read(0, 1U << 18U);
   std::vector<std::int32_t> out(reader.count() + data::short_group);
   std::vector<std::uint8_t> taken(reader.count() / data::short_group + 1);
   for (auto _ : state)

@@ -37,15 +37,18 @@ std::string with_records(std::string_view text, char separator, std::size_t widt
   return out;
 }
 
-std::string with_index(std::string_view text, char separator, std::uint32_t width, const CutOptions& options) {
+std::string with_index(std::string_view text, char separator, std::uint32_t width, const ScanKernels& kernels,
+                       std::size_t chunk_size) {
   const FileBytes bytes = copy_bytes(text);
   std::string out;
-  ChunkRows rows(bytes.text, separator, width, *options.kernels);
-  std::uint64_t expected_row = 2;
-  for (const Chunk& chunk : cut(bytes.text, 0, options).chunks) {
-    CHECK(chunk.first_row == expected_row);
-    expected_row += chunk.records;
-    rows.read(chunk);
+  ChunkRows rows(bytes.text, separator, width, kernels);
+  std::uint64_t first_row = 2;
+  const Stretches stretches(bytes.text, 0, chunk_size);
+  std::size_t begin = 0;
+  for (std::size_t stretch = 0; stretch < stretches.count() && begin < bytes.text.size(); ++stretch) {
+    if (stretch > 0 && begin > stretches.end(stretch)) continue;
+    rows.read(begin, stretches.end(stretch));
+    rows.count_rows_from(first_row);
     std::size_t next = 0;
     const auto tell = [&](const Fault& fault) {
       out += std::to_string(fault.row);
@@ -60,6 +63,8 @@ std::string with_index(std::string_view text, char separator, std::uint32_t widt
     }
     for (; next < rows.faults().size(); ++next) tell(rows.faults()[next]);
     if (rows.ends_file()) break;
+    begin = rows.chunk().end;
+    first_row += rows.chunk().records;
   }
   return out;
 }
@@ -84,11 +89,25 @@ void compare(const std::string& text, std::uint32_t width) {
     for (const std::size_t size :
          {std::size_t{1}, std::size_t{7}, std::size_t{64}, std::size_t{300}, std::size_t{1} << 18U}) {
       INFO(text.substr(0, 1'000) << " of " << width << " cells, in chunks of " << size);
-      const std::string found = with_index(text, ',', width, {size, 1, kernels});
+      const std::string found = with_index(text, ',', width, *kernels, size);
       INFO("found " << found.substr(0, 1'000) << "expected " << expected.substr(0, 1'000));
       const bool same = found == expected;
       REQUIRE(same);
     }
+}
+
+bool is_well_formed(std::string_view text, const ScanKernels& kernels, std::size_t chunk_size) {
+  ChunkRows rows(text, ',', 1, kernels);
+  const Stretches stretches(text, 0, chunk_size);
+  std::size_t begin = 0;
+  bool all = true;
+  for (std::size_t stretch = 0; stretch < stretches.count() && begin < text.size(); ++stretch) {
+    if (stretch > 0 && begin > stretches.end(stretch)) continue;
+    rows.read(begin, stretches.end(stretch));
+    all = all && rows.well_formed();
+    begin = rows.chunk().end;
+  }
+  return all;
 }
 
 }  // namespace
@@ -142,7 +161,7 @@ TEST_CASE("a record of millions of cells, and one of a cell of megabytes") {
   compare("a,\"" + std::string(3'000'000, '\n'), 2);
 }
 
-TEST_CASE("the survey finds what is no UTF-8, wherever chunks end") {
+TEST_CASE("the index finds what is no UTF-8, wherever chunks end") {
   Bytes bytes(3);
   const std::vector<std::string> pieces{
       "a", "b\n", "\xC4\x91", "\xE1\xBB\x87", "\xF0\x9F\x98\x80", "\xE0\xA4\x85", "0123456789abcdef"};
@@ -166,21 +185,7 @@ TEST_CASE("the survey finds what is no UTF-8, wherever chunks end") {
     for (const ScanKernels* kernels : kernels_here())
       for (const std::size_t size : {std::size_t{3}, std::size_t{64}, std::size_t{100}, std::size_t{100'000}}) {
         CAPTURE(text, size);
-        REQUIRE(cut(file.text, 0, {size, 1, kernels}).well_formed == well_formed);
+        REQUIRE(is_well_formed(file.text, *kernels, size) == well_formed);
       }
   }
-}
-
-TEST_CASE("chunks are the same however many threads survey the file") {
-  Bytes bytes(4);
-  const std::string text = bytes.some({"a,b\n", "\"x\ny\",z\n", "c,\"\"\r\n"}, 5'000);
-  const FileBytes file = copy_bytes(text);
-  const auto begins = [&](unsigned threads) {
-    std::vector<std::size_t> out;
-    for (const Chunk& chunk : cut(file.text, 0, {200, threads, &fastest_kernels()}).chunks) out.push_back(chunk.begin);
-    return out;
-  };
-  CHECK(begins(1) == begins(2));
-  CHECK(begins(1) == begins(7));
-  CHECK(begins(1).size() > 20);
 }

@@ -64,6 +64,7 @@ std::string loaded(const std::string& csv, const CsvOptions& options) {
   const Schema schema{{points()}};
   TextPool texts;
   CsvResult result = load_csv({{&schema.units[0], nullptr}, "points.csv", copy_bytes(csv), {}}, schema, texts, options);
+  if (result.bad_encoding) return "no text";
   DataSet data;
   UnitTable& table = data.units.emplace_back();
   table.rows = result.table.rows;
@@ -84,7 +85,7 @@ TEST_CASE("short numbers are taken alike, and as the reader of cells reads them"
     const std::size_t rows = random() % 40;
     const FileBytes bytes = copy_bytes("a\n" + some_table(random, rows, separator));
     ChunkRows table(bytes.text, separator, 3, plain_kernels());
-    table.read(Chunk{2, bytes.text.size(), 2, rows});
+    table.read(2, bytes.text.size());
     const DecimalMark mark = separator == ',' ? DecimalMark::point : DecimalMark::point_or_comma;
     for (std::uint32_t place = 0; place < 3; ++place)
       for (const bool whole_only : {false, true}) compare(table.column(place), table.count(), {mark, whole_only});
@@ -94,7 +95,7 @@ TEST_CASE("short numbers are taken alike, and as the reader of cells reads them"
 TEST_CASE("the common forms are taken") {
   const FileBytes bytes = copy_bytes("a\n9.5,19.5,3\n12,100,2147\n2148,-1,1.25\n");
   ChunkRows table(bytes.text, ',', 3, plain_kernels());
-  table.read(Chunk{2, bytes.text.size(), 2, 3});
+  table.read(2, bytes.text.size());
   std::vector<std::int32_t> out(short_group);
   std::vector<std::uint8_t> taken(1);
   for (const std::uint32_t place : {0U, 1U, 2U}) {
@@ -128,6 +129,34 @@ TEST_CASE("a table is read the same by every machine, any threads, any chunks") 
           options.kept = 10'000;
           CHECK(loaded(csv, options) == expected);
         }
+  }
+}
+
+// Where a stretch begins within quotes its chunk is first read from a wrong place.
+TEST_CASE("line ends and quotes within cells change nothing, whatever chunks and threads") {
+  std::mt19937 random(5);
+  for (int i = 0; i < 60; ++i) {
+    std::string csv = "code,a,b,c\n";
+    for (int row = 0; row < 150; ++row) {
+      csv += "\"" + std::to_string(row);
+      for (auto lines = random() % 4; lines > 0; --lines) csv += random() % 2 == 0 ? "\n1,2,3,4\n" : "\n\"\"x\"\"";
+      csv += "\",1,2," + std::to_string(random() % 9) + (random() % 8 == 0 ? "\r\n" : "\n");
+      if (random() % 20 == 0) csv += "\n";
+    }
+    if (i % 3 == 1) csv.insert(random() % csv.size(), "\"");
+    if (i % 3 == 2) csv.insert(csv.size() - random() % 1000, "\xC3\n");
+    CsvOptions at_once;
+    at_once.chunk_size = csv.size();
+    at_once.kept = 10'000;
+    const std::string expected = loaded(csv, at_once);
+    for (const unsigned threads : {1U, 2U, 7U})
+      for (const std::size_t chunk : {std::size_t{1}, std::size_t{30}, std::size_t{300}}) {
+        CsvOptions options = at_once;
+        options.threads = threads;
+        options.chunk_size = chunk;
+        CAPTURE(csv, threads, chunk);
+        REQUIRE(loaded(csv, options) == expected);
+      }
   }
 }
 
