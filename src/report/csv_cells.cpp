@@ -40,6 +40,10 @@ void put_word(char* at, std::uint64_t word) {
 }
 
 char* put_unsigned(char* at, std::uint64_t value) {
+  if (value < 100) {  // most points are
+    std::memcpy(at, value < 10 ? &pairs[2 * value + 1] : &pairs[2 * value], 2);
+    return at + (value < 10 ? 1 : 2);
+  }
   constexpr std::uint64_t word_end = 100'000'000;
   if (value >= word_end) {
     at = put_unsigned(at, value / word_end);
@@ -54,11 +58,18 @@ char* put_unsigned(char* at, std::uint64_t value) {
 }
 
 char* put_fraction(char* at, std::uint32_t millionths) {
+  constexpr std::uint32_t tenth = 100'000;
+  if (millionths % tenth == 0) {  // and half and whole points
+    const std::uint32_t tenths = millionths / tenth;
+    *at = '.';
+    at[1] = static_cast<char>('0' + tenths);
+    return tenths == 0 ? at : at + 2;
+  }
   const std::uint64_t digits = eight_digits(millionths * 100);
   const auto trailing = static_cast<unsigned>(std::countl_zero(digits ^ eight_zeros)) / 8;
   *at = '.';
   put_word(at + 1, digits);
-  return millionths == 0 ? at : at + 9 - trailing;
+  return at + 9 - trailing;
 }
 
 std::uint64_t magnitude(std::int64_t value) {

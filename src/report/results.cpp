@@ -1,6 +1,8 @@
 #include "report/results.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <utility>
@@ -29,21 +31,41 @@ void append_header(ByteWriter& out, const sema::Unit& unit) {
   out.append(",notes\n");
 }
 
+// A text of one length or less, copied whole without asking for its length.
+class ShortText {
+ public:
+  static constexpr std::size_t most = 64;
+  explicit ShortText(std::string_view text) : size_(text.size()) { put_plain(bytes_.data(), text); }
+
+  // There must be room for `most` bytes.
+  char* put(char* at) const {
+    std::memcpy(at, bytes_.data(), most);
+    return at + size_;
+  }
+
+ private:
+  std::array<char, most> bytes_{};
+  std::size_t size_;
+};
+
 // What can be put together before the rows come: `,ranked,good,excellent` for each pair of ranks, and how much room a
 // row takes, but for its texts.
 class RowWriter {
  public:
   explicit RowWriter(const ResultColumns& columns) : columns_(columns) {
-    const std::size_t ranks = columns.ranks.size() <= most_ranks ? columns.ranks.size() : 0;
-    for (std::size_t rank = 0; rank < ranks; ++rank)
-      for (std::size_t before = 0; before < ranks; ++before) ranked_.push_back(written(rank, before));
+    const std::size_t ranks = columns.ranks.size();
+    for (std::size_t rank = 0; rank < ranks && ranks <= most_ranks; ++rank)
+      for (std::size_t before = 0; before < ranks; ++before) {
+        const std::string text = written(rank, before);
+        if (text.size() <= ShortText::most) ranked_.emplace_back(text);
+      }
+    if (ranked_.size() != ranks * ranks) ranked_.clear();
     room_ += columns.lets.size() * (1 + room_of_number);
   }
 
   void append(ByteWriter& out, std::size_t row) const {
     append_key<CsvForm>(out, columns_.table.keys, row);
-    append_status_and_ranks(out, row);
-    char* at = out.room(room_);
+    char* at = append_status_and_ranks(out, row);
     for (const LetColumn& let : columns_.lets) {
       *at++ = ',';
       if (let.kind == sema::TypeKind::number && !let.is_missing(row)) {
@@ -55,13 +77,15 @@ class RowWriter {
       }
     }
     *at++ = ',';
-    out.advance(at);
     bool first = true;
     columns_.notes(row, [&](std::string_view note) {
-      if (!std::exchange(first, false)) out.append(';');
+      if (!std::exchange(first, false)) *at++ = ';';
+      out.advance(at);
       out.append(note);
+      at = out.room(room_);
     });
-    out.append('\n');
+    *at++ = '\n';
+    out.advance(at);
   }
 
  private:
@@ -71,17 +95,20 @@ class RowWriter {
     return ",ranked," + columns_.ranks[rank] + ',' + columns_.ranks[before];
   }
 
-  void append_status_and_ranks(ByteWriter& out, std::size_t row) const {
+  // Tells where the lets go, for which there is room then.
+  char* append_status_and_ranks(ByteWriter& out, std::size_t row) const {
     const eval::Rank rank = columns_.outcome.values.rank[row];
-    if (rank == eval::unranked) return out.append(",not_ranked,,");
+    if (rank == eval::unranked) return put_plain(out.room(room_), ",not_ranked,,");
     const auto of = static_cast<std::size_t>(rank);
     const auto before = static_cast<std::size_t>(columns_.outcome.values.rank_before[row]);
-    ranked_.empty() ? out.append(written(of, before)) : out.append(ranked_[of * columns_.ranks.size() + before]);
+    if (!ranked_.empty()) return ranked_[of * columns_.ranks.size() + before].put(out.room(room_));
+    out.append(written(of, before));
+    return out.room(room_);
   }
 
   const ResultColumns& columns_;
-  std::vector<std::string> ranked_;  // by rank, then rank before the quotas; empty where there are too many
-  std::size_t room_ = 1;             // of the lets, as numbers, and the commas
+  std::vector<ShortText> ranked_;  // by rank, then rank before the quotas; empty where they are too many or long
+  std::size_t room_ = ShortText::most + 3;  // of ranks, lets as numbers, commas and the line end
 };
 
 // Rows that one thread writes at a time.
