@@ -24,7 +24,8 @@ struct KeyStore {
 // What one thread needs to read any chunk of the table.
 struct Worker {
   Worker(const LoadedTable& of, const ReadingPlan& with, TextPool& pool, const ScanKernels& kernels)
-      : plan(&with),
+      : table(&of),
+        plan(&with),
         texts(&pool),
         arena(std::make_shared<TextArena>()),
         rows(of.text.text, of.header.separator, of.header.width, kernels),
@@ -34,6 +35,7 @@ struct Worker {
 
   // The chunk of a stretch, from where it likely begins.
   void try_to_read(const Stretches& stretches, std::size_t stretch, std::size_t worker) {
+    will_read(table->text, stretches.begin(stretch), stretches.end(stretch));
     const std::optional<std::size_t> begin = stretches.likely_begin(stretch);
     is_read = begin.has_value();
     if (!is_read) return;
@@ -75,6 +77,7 @@ struct Worker {
     for (AnyColumnReader& reader : readers) take_back(reader, seen.columns);
   }
 
+  const LoadedTable* table;
   const ReadingPlan* plan;
   TextPool* texts;
   std::shared_ptr<TextArena> arena;

@@ -27,6 +27,8 @@ std::optional<FileBytes> read_standard_input(std::size_t most);
 FileBytes copy_bytes(std::string_view bytes);
 FileBytes keep_bytes(std::string&& bytes);
 
+// Tells that the bytes from `begin` to `end` of the text are read next: what is mapped comes at once, not page by page.
+void will_read(const FileBytes& file, std::size_t begin, std::size_t end);
 // Tells that the bytes from `begin` to `end` of the text were read and will hardly be read again: of a mapped file
 // their memory goes back to the system, and comes again with the file's bytes where they are read after all.
 void let_go(const FileBytes& file, std::size_t begin, std::size_t end);
