@@ -44,9 +44,18 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   return length;
 }
 
-// Characters that are their own NFC form, have combining class 0, and of which no two compose: U+0020..U+02FF
-// and U+1E00..U+1EFF (checked pair by pair against utf8proc in the unit tests).
-bool is_inert(char32_t c) { return c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF && c != 0x1E9B); }
+// The length of the character if it is its own NFC form, has combining class 0, and none such composes with it; 0 for
+// others, and for what is malformed: U+0000..U+02FF and U+1E00..U+1EFF (checked pair by pair against utf8proc in the
+// unit tests), which are told by their bytes.
+std::size_t inert_length(std::string_view text, std::size_t at) {
+  const unsigned char lead = byte(text, at);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xCB) return at + 1 < text.size() && is_continuation(text, at + 1) ? 2 : 0;
+  if (lead != 0xE1 || at + 2 >= text.size()) return 0;
+  const unsigned char second = byte(text, at + 1);
+  const bool is_there = second >= 0xB8 && second <= 0xBB && is_continuation(text, at + 2);
+  return is_there && !(second == 0xBA && byte(text, at + 2) == 0x9B) ? 3 : 0;
+}
 
 // Eight bytes from `at` are all ASCII.
 bool ascii_word(std::string_view text, std::size_t at) {
@@ -124,9 +133,9 @@ bool is_surely_nfc(std::string_view text) {
   while (i < text.size()) {
     while (i + 8 <= text.size() && ascii_word(text, i)) i += 8;
     if (i == text.size()) break;
-    const CodePoint c = decode(text, i);
-    if (!is_inert(c.value)) return false;
-    i += c.length;
+    const std::size_t length = inert_length(text, i);
+    if (length == 0) return false;
+    i += length;
   }
   return true;
 }

@@ -136,26 +136,30 @@ class TextCells {
   class Group {
    public:
     static constexpr std::size_t size = 32;
-    explicit Group(const TextCells& cells) : spellings_(&cells.spellings_) {}
+    explicit Group(const TextCells& cells) : spellings_(cells.are_various() ? nullptr : &cells.spellings_) {}
 
     void ask(std::size_t i, std::string_view raw) {
+      if (spellings_ == nullptr) return;
       hashes_[i] = spellings_->hash(raw);
       spellings_->prefetch(hashes_[i]);
     }
-    void ask_more(std::size_t i) const { spellings_->prefetch_text(hashes_[i]); }
+    void ask_more(std::size_t i) const {
+      if (spellings_ != nullptr) spellings_->prefetch_text(hashes_[i]);
+    }
     bool fast(std::size_t i, std::string_view raw, Element& element) const {
+      if (spellings_ == nullptr) return false;
       const std::uint32_t code = spellings_->find(raw, hashes_[i]);
       element = static_cast<Element>(code);
       return code != SpellingTable::unknown;
     }
 
    private:
-    const SpellingTable* spellings_;
+    const SpellingTable* spellings_;  // null where nothing is looked up
     std::array<std::uint64_t, size> hashes_{};
   };
 
   CellReading<Element> read(std::string_view raw, std::string_view) {
-    if (too_various_) {
+    if (are_various()) {
       passing_.push_back(raw);
       return {first_passing + static_cast<Element>(passing_.size() - 1), std::nullopt};
     }
@@ -174,12 +178,15 @@ class TextCells {
  private:
   static constexpr Element first_passing = 1 << 30;
 
+  // Most cells of the last chunks came for the first time: what they say goes to the pool at once.
+  bool are_various() const { return various_chunks_ > 0; }
+  static void intern_all(const std::vector<std::string_view>& cells, TextPool& pool, std::vector<Element>& codes);
+
   SpellingTable spellings_;
   std::vector<Element> codes_;         // of the numbers below
   std::vector<std::string_view> met_;  // for the first time in this chunk
   std::vector<std::string_view> passing_;
-  std::size_t rows_ = 0;  // so far
-  bool too_various_ = false;
+  unsigned various_chunks_ = 0;  // that are still to come before one is looked up again
 };
 
 // Text that nothing reads: only whether it is there.

@@ -10,9 +10,9 @@ constexpr std::size_t first_slots = 64;
 
 }  // namespace
 
-std::uint32_t TextPool::intern(std::string_view text) {
+std::uint32_t TextPool::intern(std::string_view text, std::uint64_t hash) {
   if (texts_.size() * 2 >= slots_.size()) grow();
-  const auto tag = static_cast<std::uint32_t>(hash_text(text, seed_) >> 32U);
+  const std::uint32_t tag = tag_of(hash);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = tag & mask;
   for (; slots_[at].code != 0; at = (at + 1) & mask) {

@@ -14,7 +14,14 @@ namespace xeploai::data {
 
 class TextPool {
  public:
-  std::uint32_t intern(std::string_view text);
+  std::uint32_t intern(std::string_view text) { return intern(text, hash(text)); }
+  // The same with the text's hash, for which memory may be asked before: of a million texts nearly every one waits for
+  // its memory otherwise.
+  std::uint32_t intern(std::string_view text, std::uint64_t hash);
+  std::uint64_t hash(std::string_view text) const { return hash_text(text, seed_); }
+  void prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[tag_of(hash) & (slots_.size() - 1)]);
+  }
   std::string_view operator[](std::uint32_t code) const { return texts_[code]; }
   std::size_t size() const { return texts_.size(); }
 
@@ -26,6 +33,7 @@ class TextPool {
     std::uint32_t code = 0;
   };
 
+  static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32U); }
   std::string_view copy(std::string_view text);
   void grow();
 

@@ -2,6 +2,7 @@
 #include "decide/selection.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <random>
 
@@ -114,6 +115,25 @@ TEST_CASE("keys of a known range make the same groups as keys of any") {
       CHECK(fast.group_of == slow.group_of);
       CHECK(fast.first_row == slow.first_row);
     }
+  }
+}
+
+TEST_CASE("many groups of a wide range are numbered as few are, where a table takes over from hashes too") {
+  constexpr std::uint32_t range = 100'000;  // beside 10,000 rows: more than a table is made for at once
+  std::mt19937 random(8);
+  for (const std::uint32_t different : {100U, 2'000U, range}) {
+    std::vector<std::uint32_t> keys(10'000);
+    for (std::uint32_t& key : keys)
+      key = random() % 10 == 0 ? QuotaOutcome::no_group
+                               : static_cast<std::uint32_t>(random() % different) * (range / different);
+    std::vector<std::uint32_t> expected;
+    std::map<std::uint32_t, std::uint32_t> numbers;
+    for (const std::uint32_t key : keys) {
+      const bool has_group = key != QuotaOutcome::no_group;
+      const auto number = static_cast<std::uint32_t>(numbers.size());
+      expected.push_back(has_group ? numbers.try_emplace(key, number).first->second : key);
+    }
+    for (const std::size_t parts : {1U, 2U, 7U}) CHECK(group_rows(keys, {range}, parts).group_of == expected);
   }
 }
 
