@@ -21,7 +21,7 @@ struct KeyStore {
   std::vector<std::shared_ptr<TextArena>> arenas;
 };
 
-// What one thread needs to read any chunk of the table.
+// What it takes to read any chunk of the table, and what the last one gave.
 struct Worker {
   Worker(const LoadedTable& of, const ReadingPlan& with, TextPool& pool, const ScanKernels& kernels)
       : table(&of),
@@ -174,9 +174,10 @@ Ending read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts,
   const std::size_t threads = std::clamp<std::size_t>(stretches.count() / 4, 1, std::max(1U, options.threads));
   const auto store = std::make_shared<KeyStore>();
   store->file = table.text;
-  if (plan.taker != nullptr) plan.taker->begin(threads);
+  const std::size_t slots = base::slots_for(threads);
+  if (plan.taker != nullptr) plan.taker->begin(slots);
   std::vector<std::unique_ptr<Worker>> workers;
-  for (std::size_t i = 0; i < threads; ++i) {
+  for (std::size_t i = 0; i < slots; ++i) {
     workers.push_back(std::make_unique<Worker>(table, plan, texts, *options.kernels));
     store->arenas.push_back(workers.back()->arena);
   }

@@ -25,7 +25,7 @@ class RowTaker {
   // As UnitSpec::columns.
   virtual const std::vector<Use>& columns() const = 0;
 
-  // Before the first row: so many threads will come, numbered from 0.
+  // Before the first row: so many workers will come, numbered from 0, each on one thread at a time.
   virtual void begin(std::size_t workers) = 0;
   // A chunk in which there is no error, in any order of chunks; of each worker one at a time. Of `rows` are there
   // `rows` itself and the columns that are seen; good until it returns.

@@ -132,17 +132,17 @@ void append_rows(ByteWriter& out, const ResultColumns& columns, unsigned threads
     for (std::size_t row = 0; row < rows; ++row) writer.append(out, row);
     return;
   }
-  std::deque<Kept> kept(workers);
+  std::deque<Kept> kept(base::slots_for(workers));
   base::in_turn(
       pieces, workers,
-      [&](std::size_t worker, std::size_t at) {
-        Kept& to = kept[worker];
+      [&](std::size_t slot, std::size_t at) {
+        Kept& to = kept[slot];
         to.bytes.clear();
         for (std::size_t row = at * piece; row < std::min(rows, (at + 1) * piece); ++row) writer.append(to.writer, row);
         to.writer.flush();
       },
-      [&](std::size_t worker, std::size_t) {
-        out.append(kept[worker].bytes);
+      [&](std::size_t slot, std::size_t) {
+        out.append(kept[slot].bytes);
         return true;
       });
 }
