@@ -157,7 +157,7 @@ std::size_t number_by_hash(std::vector<std::uint32_t>& keys, std::size_t begin, 
 }
 
 // The same, to the end and without a branch for each row: what is put behind the groups stays only where its key is
-// new. 1,000,000 rows in 100,000 groups take half as long.
+// new. 1,000,000 rows in 100,000 groups take two thirds of the time.
 void number_by_table(std::vector<std::uint32_t>& keys, std::size_t begin, std::size_t end, KeyRange range,
                      PartGroups& part) {
   constexpr std::uint32_t unseen = QuotaOutcome::no_group - 1;

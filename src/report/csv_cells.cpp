@@ -18,7 +18,7 @@ constexpr std::array<char, 200> pairs = [] {
 constexpr std::uint64_t eight_zeros = 0x0101010101010101ULL * '0';
 
 // The eight digits of a value below 10^8, the first in the lowest byte: halves, pairs and digits are divided side by
-// side, each by multiplying with what is exact for its range. A third of the time that pair by pair takes, for no
+// side, each by multiplying with what is exact for its range. Half of the time that pair by pair takes, for no
 // branch hangs on the value.
 constexpr std::uint64_t eight_digits(std::uint32_t value) {
   constexpr std::uint64_t every_half = 0x0000'0001'0000'0001ULL;
