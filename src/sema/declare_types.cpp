@@ -69,8 +69,8 @@ class TypeDeclarations {
     }
     if (made.ordered && made.values.size() > most_ranks) {
       const std::string most = std::to_string(most_ranks);
-      context_.findings.say(diag::Code::too_large, made.values[most_ranks].span,
-                            diag::say(texts::too_many_ranks, most));
+      context_.findings.say(diag::Code::too_large, made.values[most_ranks].span, diag::say(texts::too_many_ranks, most),
+                            diag::say(texts::help_too_many_ranks));
     }
     context_.mentions.values.emplace_back(made.values.size(), false);
     context_.rules.enums.push_back(std::move(made));

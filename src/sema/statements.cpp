@@ -80,7 +80,8 @@ void StatementChecker::ranks(Classify& made) {
       made.skips.push_back(skip(*node, statement));
       if (made.skips.size() != most_skips + 1) continue;
       const std::string most = std::to_string(most_skips);
-      context_.findings.say(Code::too_large, node->name.span, diag::say(texts::too_many_skips, most));
+      context_.findings.say(Code::too_large, node->name.span, diag::say(texts::too_many_skips, most),
+                            diag::say(texts::help_too_many_skips));
     } else if (const auto* capped = std::get_if<syntax::CapStatement>(&statement.node)) {
       made.caps.push_back(cap(*capped, statement));
     } else if (const auto* limited = std::get_if<syntax::QuotaStatement>(&statement.node)) {

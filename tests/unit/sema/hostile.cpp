@@ -59,11 +59,15 @@ TEST_CASE("a scale of more ranks, and a unit kind with more skips, than one numb
   const auto checked = [](std::size_t ranks, std::size_t skips) {
     return check_text("scale many {\n" + lines(ranks, [](std::size_t i) { return "r" + n(i); }) + "}\n" + world +
                       lines(skips, [](std::size_t i) { return "skip s" + n(i) + " when n < 0 because \"x\""; }) + "}")
-        .lines;
+        .with_texts;
   };
   CHECK(checked(most_ranks, most_skips).empty());
   CHECK(checked(most_ranks + 1, most_skips + 2) ==
-        Lines{n(most_ranks + 2) + ":1 too-large", n(most_ranks + most_skips + 8) + ":6 too-large"});
+        Lines{n(most_ranks + 2) +
+                  ":1 too-large: a scale has at most 32767 ranks | what has more values than a plan has "
+                  "ranks is a number, or a choice",
+              n(most_ranks + most_skips + 8) + ":6 too-large: a unit kind has at most 32767 skips | several conditions "
+                                               "can be one skip: join them with `or`"});
 }
 
 TEST_CASE("rules that unfold into more and more") {
