@@ -17,6 +17,7 @@ constexpr std::size_t first_step = 256;  // of those that look for the end of a 
 
 constexpr std::size_t whole_blocks(std::size_t bytes) { return (bytes + 63) / 64 * 64; }
 
+// Offsets within a chunk have 32 bits; only a record of gigabytes passes them.
 constexpr std::size_t longest_chunk = std::numeric_limits<std::uint32_t>::max() - 2 * stride;
 
 // A record of more cells is not looked at for blanks.
@@ -92,7 +93,6 @@ void ChunkRows::make_room(std::size_t more) {
 void ChunkRows::index(std::size_t border, std::size_t patience) {
   IndexState state;
   const auto give_up = [&](std::size_t at) {
-    // Offsets within a chunk have 32 bits; only a record of gigabytes passes them.
     gave_up_ = at > border && at - border > patience;
     if (gave_up_ || at - base_ <= longest_chunk) return gave_up_;
     faults_.push_back(Fault{0, 1, FaultKind::record_too_long});

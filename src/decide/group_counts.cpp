@@ -130,14 +130,19 @@ GroupCounts count_groups(const QuotaRun& run, eval::Bindings& bindings, const Gr
   });
   PartCounts& all = counted.front();
   for (std::size_t part = 1; part < parts; ++part) add(all, counted[part]);
-  const auto column = [&](std::size_t place) {
+  GroupCounts result;
+  result.groups.resize(grouping.groups());
+  for (std::size_t g = 0; g < result.groups.size(); ++g) {
+    result.groups[g].first_row = grouping.first_row[g];
+    result.groups[g].units = all.groups[g][units_place];
+    result.groups[g].candidates = all.groups[g][candidates_place];
+  }
+  result.candidate_rows = std::move(all.candidate_rows);
+  for (std::size_t i = 0; i < shares.aggregates().size(); ++i) {
     std::vector<std::uint32_t> counts(grouping.groups());
-    for (std::size_t group = 0; group < counts.size(); ++group) counts[group] = all.groups[group][place];
-    return counts;
-  };
-  GroupCounts result{column(units_place), column(candidates_place), std::move(all.candidate_rows), {}};
-  for (std::size_t i = 0; i < shares.aggregates().size(); ++i)
-    result.of_limit.push_back({shares.aggregates()[i], column(first_free_place + i)});
+    for (std::size_t g = 0; g < counts.size(); ++g) counts[g] = all.groups[g][first_free_place + i];
+    result.of_limit.push_back({shares.aggregates()[i], std::move(counts)});
+  }
   return result;
 }
 

@@ -13,8 +13,7 @@
 namespace xeploai::decide {
 
 struct GroupCounts {
-  std::vector<std::uint32_t> units;           // a group: ranked units
-  std::vector<std::uint32_t> candidates;      // a group: units of the quota's rank or better
+  std::vector<QuotaGroup> groups;             // their first rows, ranked units, and units of the quota's rank or better
   std::vector<std::uint32_t> candidate_rows;  // of all groups, in the order of the rows
   // The aggregates of the limit that count units of the group by nothing but their rank.
   std::vector<eval::GroupCount> of_limit;

@@ -72,12 +72,7 @@ bool QuotaRunner::make_groups() {
 
 void QuotaRunner::count() {
   GroupCounts counts = count_groups(run_, bindings_, grouping_, ranks_);
-  groups().resize(grouping_.groups());
-  for (std::size_t g = 0; g < groups().size(); ++g) {
-    groups()[g].first_row = grouping_.first_row[g];
-    groups()[g].units = counts.units[g];
-    groups()[g].candidates = counts.candidates[g];
-  }
+  groups() = std::move(counts.groups);
   candidates_ = std::move(counts.candidate_rows);
   context_.counted = std::move(counts.of_limit);
   if (context_.counted.size() == run_.program.limit.aggregates.size()) return;
@@ -119,13 +114,10 @@ bool QuotaRunner::compute_places() {
                      }
                    }
                  });
-  bool good = true;
-  for (const auto& part : failed) {
-    if (part.empty()) continue;
-    good = false;
-    tell(part);
-  }
-  return good;
+  std::vector<GroupError> all;
+  for (const auto& part : failed) all.insert(all.end(), part.begin(), part.end());
+  if (!all.empty()) tell(all);
+  return all.empty();
 }
 
 void QuotaRunner::list_contested() {
