@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,25 @@
 #include "data/text_pool.hpp"
 
 namespace xeploai::data {
+
+// True where what a cell says stands in it as it is.
+inline bool is_within(std::string_view text, std::string_view raw) {
+  const std::less_equal<const char*> before;
+  return before(raw.data(), text.data()) && before(text.data() + text.size(), raw.data() + raw.size());
+}
+
+// Texts that had to be changed (quotes, NFC) and so cannot be views of the file.
+class TextArena {
+ public:
+  std::string_view keep(std::string_view text) {
+    texts_.push_back(std::make_unique<std::string>(text));
+    return *texts_.back();
+  }
+  void clear() { texts_.clear(); }
+
+ private:
+  std::vector<std::unique_ptr<std::string>> texts_;
+};
 
 template <class Value>
 struct CellReading {
@@ -124,72 +144,67 @@ class CodeCells {
   SpellingTable spellings_;
 };
 
-// Text, and references by text keys. Elements are numbers of this reader's own: of spellings, which it remembers
-// from chunk to chunk, or where hardly any comes twice of cells, from `first_passing` on, for this chunk only.
-// `put_codes` makes them codes of a pool, always the same one.
+// Text, and references by text keys: codes of a pool. What the pool has is known at once, while others read other
+// chunks; what is new stands as a number of this chunk's own, until `settle` puts it into the pool.
 class TextCells {
  public:
   using Element = std::int32_t;
-  static constexpr Element nothing = -1;
+  // `absent` stands where a cell says nothing, and `longest_cell` is the most that one may say, in bytes.
+  TextCells(TextPool& pool, Element absent, std::uint64_t longest_cell)
+      : pool_(&pool),
+        absent_(absent),
+        all_could_be_cells_(pool.all_trimmed() && pool.longest() <= longest_cell) {}
 
   // Looks a group of cells up, so that memory is asked for all of them before the first is needed.
   class Group {
    public:
     static constexpr std::size_t size = 32;
-    explicit Group(const TextCells& cells) : spellings_(cells.are_various() ? nullptr : &cells.spellings_) {}
+    explicit Group(const TextCells& cells) : cells_(cells) {}
 
     void ask(std::size_t i, std::string_view raw) {
-      if (spellings_ == nullptr) return;
-      hashes_[i] = spellings_->hash(raw);
-      spellings_->prefetch(hashes_[i]);
+      hashes_[i] = cells_.pool_->hash(raw);
+      cells_.pool_->prefetch(hashes_[i]);
     }
-    void ask_more(std::size_t i) const {
-      if (spellings_ != nullptr) spellings_->prefetch_text(hashes_[i]);
-    }
+    void ask_more(std::size_t i) const { cells_.pool_->prefetch_text(hashes_[i]); }
     bool fast(std::size_t i, std::string_view raw, Element& element) const {
-      if (spellings_ == nullptr) return false;
-      const std::uint32_t code = spellings_->find(raw, hashes_[i]);
+      std::uint32_t code = TextPool::unknown;
+      if (cells_.may_be_as_it_stands(raw)) code = cells_.pool_->find(raw, hashes_[i]);
+      if (code == TextPool::unknown && cells_.spellings_.size() != 0) code = cells_.spellings_.find(raw);
       element = static_cast<Element>(code);
-      return code != SpellingTable::unknown;
+      return code != TextPool::unknown;
     }
 
    private:
-    const SpellingTable* spellings_;  // null where nothing is looked up
+    const TextCells& cells_;
     std::array<std::uint64_t, size> hashes_{};
   };
 
-  CellReading<Element> read(std::string_view raw, std::string_view) {
-    if (are_various()) {
-      passing_.push_back(raw);
-      return {first_passing + static_cast<Element>(passing_.size() - 1), std::nullopt};
-    }
-    const std::size_t number = codes_.size() + met_.size();
-    spellings_.add(raw, static_cast<std::uint32_t>(number));
-    met_.push_back(raw);
-    return {static_cast<Element>(number), std::nullopt};
-  }
-  // The number that stands for the column's default; to be asked for before anything is read.
-  Element of_default(std::string_view text, TextPool& pool) {
-    codes_.push_back(static_cast<Element>(pool.intern(text)));
-    return 0;
-  }
-  void put_codes(std::vector<Element>& elements, TextPool& pool, Element none);
+  CellReading<Element> read(std::string_view raw, std::string_view text);
+  Element absent() const { return absent_; }
+  // Puts the codes of texts that were new where their numbers are.
+  void settle(std::vector<Element>& elements);
 
  private:
-  static constexpr Element first_passing = 1 << 30;
+  struct NewText {
+    std::string_view text;
+    std::uint64_t hash;
+  };
 
-  // Most cells of the last chunks came for the first time: what they say goes to the pool at once.
-  bool are_various() const { return various_chunks_ > 0; }
-  static void intern_all(const std::vector<std::string_view>& cells, TextPool& pool, std::vector<Element>& codes);
+  // True where a cell that is equal to a text of the pool says that text: the pool holds what cells say, trimmed and
+  // in NFC.
+  bool may_be_as_it_stands(std::string_view raw) const {
+    return all_could_be_cells_ && !raw.empty() && raw.front() != '"';
+  }
 
-  SpellingTable spellings_;
-  std::vector<Element> codes_;         // of the numbers below
-  std::vector<std::string_view> met_;  // for the first time in this chunk
-  std::vector<std::string_view> passing_;
-  unsigned various_chunks_ = 0;  // that are still to come before one is looked up again
+  TextPool* pool_;
+  Element absent_;
+  bool all_could_be_cells_;
+  SpellingTable spellings_;         // of cells that are not as what they say: in quotes, mostly
+  std::vector<NewText> new_texts_;  // of this chunk; element -2 - i says the text i
+  TextArena kept_;                  // those of them that do not stand in the file
 };
 
-// Text that nothing reads: only whether it is there.
+// Text of which nothing asks what it says: only whether it is there.
 class PresenceCells {
  public:
   using Element = std::uint8_t;

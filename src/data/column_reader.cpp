@@ -114,8 +114,16 @@ void ColumnReader<Cells, Destination>::take_number(const ChunkRows& rows, std::s
 }
 
 template <class Cells, class Destination>
+typename Cells::Element ColumnReader<Cells, Destination>::absent() const {
+  if constexpr (requires { cells_.absent(); })
+    return cells_.absent();
+  else
+    return Cells::nothing;
+}
+
+template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults) {
-  elements_[row] = default_.value_or(Cells::nothing);
+  elements_[row] = default_.value_or(absent());
   if (default_) return;
   if (!plan_.optional) {
     faults.errors.push_back(Fault{rows.source_row(row), plan_.place + 1, FaultKind::missing_value});
@@ -129,7 +137,7 @@ template <class Cells, class Destination>
 [[gnu::noinline]] void ColumnReader<Cells, Destination>::take_slowly(const ChunkRows& rows, std::size_t row,
                                                                      std::string_view raw, ChunkFaults& faults) {
   if (raw.size() > plan_.longest_cell) [[unlikely]] {
-    elements_[row] = Cells::nothing;
+    elements_[row] = absent();
     faults.errors.push_back(Fault{rows.source_row(row), plan_.place + 1, FaultKind::cell_too_long});
     return;
   }
@@ -143,7 +151,7 @@ template <class Cells, class Destination>
 }
 
 template <class Cells, class Destination>
-void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& texts) {
+void ColumnReader<Cells, Destination>::append(LoadedTable& table) {
   const std::size_t expected = table.rows_expected;
   if constexpr (std::is_same_v<Destination, ToKeys>) {
     if constexpr (std::is_same_v<Element, std::int64_t>)
@@ -155,12 +163,7 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table, TextPool& text
   } else {
     if (!destination_.kept) return;
     LoadedColumn& to = table.columns[destination_.field];
-    if constexpr (std::is_same_v<Cells, TextCells>) {
-      if (to.spellings)
-        cells_.put_codes(elements_, *to.spellings, no_spelling);
-      else
-        cells_.put_codes(elements_, texts, 0);
-    }
+    if constexpr (std::is_same_v<Cells, TextCells>) cells_.settle(elements_);
     if constexpr (reads_numbers<Cells>)
       put_numbers(to.column.elements, narrow_, elements_, expected);
     else if constexpr (requires { Cells::narrows; })
@@ -220,13 +223,17 @@ AnyColumnReader number_reader(const ColumnSpec& spec, PlannedColumn plan, ToFiel
 }
 
 AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to, TextPool& texts) {
-  TextCells cells;
   const auto value = default_of<std::int32_t, std::string>(
-      spec, [&](const std::string& text) { return cells.of_default(text, texts); });
-  return ColumnReader<TextCells, ToField>(std::move(cells), plan, value, to);
+      spec, [&](const std::string& text) { return static_cast<std::int32_t>(texts.intern(text)); });
+  return ColumnReader<TextCells, ToField>(TextCells(texts, 0, plan.longest_cell), plan, value, to);
 }
 
-AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, PlannedColumn column, TextPool& texts) {
+AnyColumnReader reference_reader(PlannedColumn plan, ToField to, TextPool& spellings) {
+  return ColumnReader<TextCells, ToField>(TextCells(spellings, no_spelling, plan.longest_cell), plan, std::nullopt, to);
+}
+
+AnyColumnReader field_reader(const ReadingPlan& plan, const LoadedTable& table, std::size_t field, PlannedColumn column,
+                             TextPool& texts) {
   const ColumnSpec& spec = plan.spec.columns()[field];
   const DecimalMark mark = decimal_mark(plan.header->separator);
   const RowTaker::Use use = plan.use_of(field);
@@ -254,10 +261,10 @@ AnyColumnReader field_reader(const ReadingPlan& plan, std::size_t field, Planned
       // Checked, and so kept until then, whether anything reads it or not.
       if (plan.schema->units[spec.target.index()].key.integer)
         return ColumnReader<IntegerReferenceCells, ToField>(IntegerReferenceCells(mark), column, std::nullopt, {field});
-      return text_reader(spec, column, {field}, texts);
+      return reference_reader(column, {field}, *table.columns[field].spellings);
     case ValueType::text: break;
   }
-  if (spec.needed) return text_reader(spec, column, to, texts);
+  if (spec.needed && !spec.presence_only) return text_reader(spec, column, to, texts);
   const bool has_default = spec.default_value.has_value();
   return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt,
                                               to);
@@ -278,15 +285,15 @@ AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextAr
 
 }  // namespace
 
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena,
-                                          TextPool& texts) {
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const LoadedTable& table,
+                                          const std::shared_ptr<TextArena>& arena, TextPool& texts) {
   std::vector<AnyColumnReader> readers;
   if (plan.header->key != 0) readers.push_back(key_reader(plan, arena));
   const auto& columns = plan.spec.columns();
   for (std::size_t field = 0; field < columns.size(); ++field) {
     const std::uint32_t place = plan.header->columns[field];
     const PlannedColumn column{place - 1, columns[field].optional, plan.longest_cell};
-    if (place != 0) readers.push_back(field_reader(plan, field, column, texts));
+    if (place != 0) readers.push_back(field_reader(plan, table, field, column, texts));
   }
   return readers;
 }
@@ -295,8 +302,8 @@ void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults)
   std::visit([&](auto& column) { column.decode(rows, faults); }, reader);
 }
 
-void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts) {
-  std::visit([&](auto& column) { column.append(table, texts); }, reader);
+void append(AnyColumnReader& reader, LoadedTable& table) {
+  std::visit([&](auto& column) { column.append(table); }, reader);
 }
 
 void lend(AnyColumnReader& reader, std::vector<Column>& to) {

@@ -47,7 +47,7 @@ class ColumnReader {
       : cells_(std::move(cells)), plan_(plan), default_(default_value), destination_(destination) {}
 
   void decode(const ChunkRows& rows, ChunkFaults& faults);
-  void append(LoadedTable& table, TextPool& texts);
+  void append(LoadedTable& table);
   // Gives what was decoded into `to` for a while, as a column of its own.
   void lend(std::vector<Column>& to);
   void take_back(std::vector<Column>& from);
@@ -59,6 +59,7 @@ class ColumnReader {
   void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
   void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
+  Element absent() const;
   void take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults);
   void take_slowly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
 
@@ -104,13 +105,12 @@ struct ReadingPlan {
   }
 };
 
-// Readers for the columns that the header has. `texts` is the data set's pool.
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena,
-                                          TextPool& texts);
+// Readers for the columns that the header has, which go to `table`. `texts` is the data set's pool.
+std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const LoadedTable& table,
+                                          const std::shared_ptr<TextArena>& arena, TextPool& texts);
 
 void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults);
-// `texts` is the data set's pool.
-void append(AnyColumnReader& reader, LoadedTable& table, TextPool& texts);
+void append(AnyColumnReader& reader, LoadedTable& table);
 
 // The columns of the chunk for who sees them between the two (row_taker.hpp): those that the table has.
 void lend(AnyColumnReader& reader, std::vector<Column>& to);

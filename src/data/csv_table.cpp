@@ -29,7 +29,7 @@ struct Worker {
         texts(&pool),
         arena(std::make_shared<TextArena>()),
         rows(of.text.text, of.header.separator, of.header.width, kernels),
-        readers(make_readers(with, arena, pool)) {
+        readers(make_readers(with, of, arena, pool)) {
     seen.columns.resize(of.spec.columns().size());
   }
 
@@ -94,12 +94,12 @@ bool has_text_keys(const TableSpec& spec) { return spec.list == nullptr && !spec
 // Puts decoded chunks behind each other. One at a time, in order.
 class Joining {
  public:
-  Joining(LoadedTable& table, TextPool& texts) : table_(&table), texts_(&texts) {}
+  explicit Joining(LoadedTable& table) : table_(&table) {}
 
   void append(Worker& worker) {
     table_->chunks.push_back(worker.rows.chunk());
     expect_rows(table_->rows + worker.rows.count());
-    for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_, *texts_);
+    for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_);
     append_source_rows(worker.rows);
     table_->rows += worker.rows.count();
     table_->errors.add(worker.faults.errors);
@@ -127,7 +127,6 @@ class Joining {
   }
 
   LoadedTable* table_;
-  TextPool* texts_;
 };
 
 std::vector<std::shared_ptr<const CodeNames>> code_names_of(const TableSpec& spec) {
@@ -146,6 +145,9 @@ Elements narrowest_elements(const ColumnSpec& spec) {
     case ValueType::integer: return std::vector<std::int32_t>{};
     case ValueType::code:
       if (spec.values.size() <= most_of_a_byte) return std::vector<std::uint8_t>{};
+      break;
+    case ValueType::text:
+      if (spec.presence_only) return std::vector<std::uint8_t>{};
       break;
     default: break;
   }
@@ -168,7 +170,7 @@ void prepare_columns(LoadedTable& table, const Schema& schema) {
 enum class Ending : std::uint8_t { all_read, wrong_quotes, bad_encoding, too_many_rows };
 
 Ending read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
-  Joining joining(table, texts);
+  Joining joining(table);
   const std::string_view text = table.text.text;
   const Stretches stretches(text, table.header.body, options.chunk_size);
   const std::size_t threads = std::clamp<std::size_t>(stretches.count() / 4, 1, std::max(1U, options.threads));

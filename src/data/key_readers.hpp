@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,18 +54,6 @@ class IntegerKeyCells {
   DecimalMark mark_;
 };
 
-// Keys that had to be changed (quotes, NFC) and so cannot be views of the file.
-class TextArena {
- public:
-  std::string_view keep(std::string_view text) {
-    texts_.push_back(std::make_unique<std::string>(text));
-    return *texts_.back();
-  }
-
- private:
-  std::vector<std::unique_ptr<std::string>> texts_;
-};
-
 class TextKeyCells {
  public:
   using Element = std::string_view;
@@ -84,10 +71,6 @@ class TextKeyCells {
   }
 
  private:
-  static bool is_within(std::string_view part, std::string_view whole) {
-    const std::less_equal<const char*> before;
-    return before(whole.data(), part.data()) && before(part.data() + part.size(), whole.data() + whole.size());
-  }
   std::shared_ptr<TextArena> arena_;
   std::string scratch_;
 };

@@ -42,6 +42,8 @@ struct ColumnSpec {
   std::optional<CellValue> default_value;
   // False where nothing that runs reads the column: it is checked like any other, but not kept.
   bool needed = true;
+  // True where of a needed text nothing is asked but whether it is there: what it says is not kept.
+  bool presence_only = false;
 };
 
 struct ListSpec {

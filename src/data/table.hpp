@@ -18,7 +18,8 @@ namespace xeploai::data {
 
 // number and integer: millionths in int64, or in int32 where all of a column fit; date: days in int32; text, code
 // (choice, rank), reference: int32, codes of few values in uint8;
-// boolean: 0 or 1 in uint8. A column that is not needed holds an empty vector.
+// boolean: 0 or 1 in uint8; text of which only the presence is asked: 0 in uint8. A column that is not needed holds an
+// empty vector.
 using Elements = std::variant<std::vector<std::int64_t>, std::vector<std::int32_t>, std::vector<std::uint8_t>>;
 
 struct Column {

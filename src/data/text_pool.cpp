@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unicode.hpp"
+
 namespace xeploai::data {
 namespace {
 
@@ -10,45 +12,61 @@ constexpr std::size_t first_slots = 64;
 
 }  // namespace
 
-std::uint32_t TextPool::intern(std::string_view text, std::uint64_t hash) {
-  if (texts_.size() * 2 >= slots_.size()) grow();
-  const std::uint32_t tag = tag_of(hash);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = tag & mask;
-  for (; slots_[at].code != 0; at = (at + 1) & mask) {
-    if (slots_[at].tag != tag) continue;
-    const std::string_view there = texts_[slots_[at].code - 1];
-    if (there.size() == text.size() && same_text(there.data(), text.data(), text.size())) return slots_[at].code - 1;
-  }
-  texts_.push_back(copy(text));
-  slots_[at] = Slot{tag, static_cast<std::uint32_t>(texts_.size())};
-  return static_cast<std::uint32_t>(texts_.size() - 1);
+TextPool::TextPool() {
+  tables_.push_back(std::make_unique<Table>(first_slots));
+  table_ = tables_.back().get();
 }
 
-std::string_view TextPool::copy(std::string_view text) {
-  if (text.size() > room_) {
-    const std::size_t size = std::max(block_size, text.size());
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+std::uint32_t TextPool::intern(std::string_view text, std::uint64_t hash) {
+  if (size_ * 2 >= tables_.back()->mask + 1) grow();
+  Table& table = *tables_.back();
+  const std::uint32_t tag = tag_of(hash);
+  const Place place = look(table, text, tag);
+  if (place.code != unknown) return place.code;
+  add(text);
+  table.slots[place.at].store(Slot{tag} << 32U | size_, std::memory_order_release);
+  return static_cast<std::uint32_t>(size_ - 1);
+}
+
+void TextPool::add(std::string_view text) {
+  const auto code = static_cast<std::uint32_t>(size_);
+  const unsigned segment = segment_of(code);
+  const std::size_t place = place_in(code, segment);
+  if (place == 0) segments_[segment] = std::make_unique_for_overwrite<const char*[]>(first_segment << segment);
+  segments_[segment][place] = copy(text);
+  longest_ = std::max(longest_, text.size());
+  all_trimmed_ = all_trimmed_ && base::trim(text).size() == text.size();
+  ++size_;
+}
+
+const char* TextPool::copy(std::string_view text) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const std::size_t needed = sizeof size + text.size();
+  if (needed > room_) {
+    room_ = std::max(block_size, needed);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(room_));
     at_ = blocks_.back().get();
-    room_ = size;
   }
-  std::copy(text.begin(), text.end(), at_);
-  const std::string_view kept(at_, text.size());
-  at_ += text.size();
-  room_ -= text.size();
+  const char* const kept = at_;
+  std::memcpy(at_, &size, sizeof size);
+  std::copy(text.begin(), text.end(), at_ + sizeof size);
+  at_ += needed;
+  room_ -= needed;
   return kept;
 }
 
 void TextPool::grow() {
-  std::vector<Slot> larger(std::max(first_slots, slots_.size() * 2));
-  const std::size_t mask = larger.size() - 1;
-  for (const Slot& slot : slots_) {
-    if (slot.code == 0) continue;
-    std::size_t at = slot.tag & mask;
-    while (larger[at].code != 0) at = (at + 1) & mask;
-    larger[at] = slot;
+  const Table& smaller = *tables_.back();
+  auto larger = std::make_unique<Table>((smaller.mask + 1) * 2);
+  for (std::size_t i = 0; i <= smaller.mask; ++i) {
+    const Slot slot = smaller.slots[i].load(std::memory_order_relaxed);
+    if (slot == 0) continue;
+    std::size_t at = tag_in(slot) & larger->mask;
+    while (larger->slots[at].load(std::memory_order_relaxed) != 0) at = (at + 1) & larger->mask;
+    larger->slots[at].store(slot, std::memory_order_relaxed);
   }
-  slots_ = std::move(larger);
+  tables_.push_back(std::move(larger));
+  table_.store(tables_.back().get(), std::memory_order_release);
 }
 
 }  // namespace xeploai::data

@@ -74,10 +74,15 @@ ReadyRules make_ready(sema::RuleSet rules, source::Files files) {
 }
 
 void keep_all_columns(data::Schema& schema) {
+  const auto keep = [](std::vector<data::ColumnSpec>& columns) {
+    for (data::ColumnSpec& column : columns) {
+      column.needed = true;
+      column.presence_only = false;
+    }
+  };
   for (data::UnitSpec& unit : schema.units) {
-    for (data::ColumnSpec& column : unit.columns) column.needed = true;
-    for (data::ListSpec& list : unit.lists)
-      for (data::ColumnSpec& column : list.columns) column.needed = true;
+    keep(unit.columns);
+    for (data::ListSpec& list : unit.lists) keep(list.columns);
   }
 }
 

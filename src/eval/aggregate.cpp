@@ -1,6 +1,8 @@
 // Aggregates: the elements of the lists of a batch of owners are walked in chunks of a batch's size, in the order of
-// the owners, their code is run over each chunk, and what it gives is gathered for each owner. Cost: the elements.
+// the owners, their code is run over each chunk, and what it gives is gathered for each owner: a chunk knows its
+// elements by stretches of one owner each, so that next to nothing is done for a single one. Cost: the elements.
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/decimal.hpp"
@@ -79,8 +81,12 @@ class Gathering {
   void start();
   void walk();
   void walk_owner(std::size_t owner, std::size_t row);
+  void add_elements(std::uint32_t at, std::size_t count);
   void run_chunk();
   void take_chunk(const Vector* where, const Vector* value);
+  bool take_plainly(const Vector* where, const Vector* value);
+  template <class Take>
+  void for_each_stretch(Take take);
   void take(std::size_t owner, std::size_t k, const Vector* where, const Vector* value);
   void take_keyed(std::size_t owner, std::size_t k, const Vector& value);
   void close_keyed();
@@ -93,8 +99,10 @@ class Gathering {
   const Instruction& instruction_;
   const ir::Aggregate& aggregate_;
   AggregateState& state_;
+  // The chunk: so many elements, which follow one another from `first_` on, or are state_.ids.
   std::size_t filled_ = 0;
-  bool together_ = true;  // the chunk's elements follow one another
+  bool together_ = true;
+  std::uint32_t first_ = 0;
   std::uint8_t* booleans_ = nullptr;
   std::int64_t* numbers_ = nullptr;
   std::uint8_t* missing_ = nullptr;
@@ -165,42 +173,104 @@ void Gathering::walk_owner(std::size_t owner, std::size_t row) {
   while (at < end) {
     if (filled_ == frame_.batch) run_chunk();
     const std::size_t count = std::min<std::size_t>(end - at, frame_.batch - filled_);
-    std::uint32_t* ids = state_.ids.data() + filled_;
-    for (std::size_t k = 0; k < count; ++k)
-      ids[k] = list.order ? list.order[at + k] : at + static_cast<std::uint32_t>(k);
-    together_ = together_ && !list.order && (filled_ == 0 || ids[0] == ids[-1] + 1);
-    std::fill_n(state_.owners.begin() + static_cast<std::ptrdiff_t>(filled_), count, static_cast<std::uint32_t>(owner));
+    add_elements(at, count);
     filled_ += count;
+    state_.stretches.push_back({static_cast<std::uint32_t>(owner), static_cast<std::uint32_t>(filled_)});
     at += static_cast<std::uint32_t>(count);
   }
+}
+
+// The elements at these places of the list, behind those that the chunk has.
+void Gathering::add_elements(std::uint32_t at, std::size_t count) {
+  const std::uint32_t* const order = state_.list.order;
+  std::uint32_t* const ids = state_.ids.data();
+  if (filled_ == 0) {
+    together_ = order == nullptr;
+    first_ = at;
+  } else if (together_ && at != first_ + filled_) {
+    together_ = false;
+    std::iota(ids, ids + filled_, first_);
+  }
+  if (together_) return;
+  if (order != nullptr)
+    std::copy_n(order + at, count, ids + filled_);
+  else
+    std::iota(ids + filled_, ids + filled_ + count, at);
 }
 
 void Gathering::run_chunk() {
   if (filled_ == 0) return;
   Frame& elements = *state_.elements;
-  elements.rows = together_ ? Rows{nullptr, state_.ids[0], filled_} : Rows{state_.ids.data(), 0, filled_};
-  elements.owners = state_.owners.data();
+  elements.rows = together_ ? Rows{nullptr, first_, filled_} : Rows{state_.ids.data(), 0, filled_};
+  elements.stretches = &state_.stretches;
   execute_all(elements);
   take_chunk(aggregate_.where ? &elements.in(aggregate_.where) : nullptr,
              aggregate_.value ? &elements.in(aggregate_.value) : nullptr);
   filled_ = 0;
-  together_ = true;
+  state_.stretches.clear();
+}
+
+// Calls take(owner, begin, end) for the elements of each owner in the chunk.
+template <class Take>
+void Gathering::for_each_stretch(Take take) {
+  std::size_t begin = 0;
+  for (const Stretch& stretch : state_.stretches) {
+    take(stretch.owner, begin, std::size_t{stretch.end});
+    begin = stretch.end;
+  }
 }
 
 void Gathering::take_chunk(const Vector* where, const Vector* value) {
   const bool errors = (where && where->errors) || (value && value->errors);
   const bool missing = (where && where->missing) || (value && value->missing);
-  const std::uint32_t* owners = state_.owners.data();
-  if (!errors && !missing && aggregate_.function == AggregateFunction::count) {
-    for (std::size_t k = 0; k < filled_; ++k) state_.totals[owners[k]] += where ? where->booleans[k] : 1;
-    return;
+  if (!errors && !missing && take_plainly(where, value)) return;
+  for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) take(owner, k, where, value);
+  });
+}
+
+// Where nothing is missing and nothing failed: the common functions, without a branch for an element. False for the
+// others.
+bool Gathering::take_plainly(const Vector* where, const Vector* value) {
+  const std::uint8_t* const holds = where ? where->booleans : nullptr;
+  switch (aggregate_.function) {
+    case AggregateFunction::count:
+      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+        std::size_t count = end - begin;
+        if (holds) count = std::accumulate(holds + begin, holds + end, std::size_t{0});
+        state_.totals[owner] += static_cast<std::int64_t>(count);
+      });
+      return true;
+    case AggregateFunction::sum:
+      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+        if (aggregate_.per) {
+          for (std::size_t k = begin; k < end; ++k)
+            if (!holds || holds[k] != 0) take_keyed(owner, k, *value);
+          return;
+        }
+        Int128 total = 0;
+        for (std::size_t k = begin; k < end; ++k) total += holds && holds[k] == 0 ? 0 : value->numbers[k];
+        state_.totals[owner] += total;
+      });
+      return true;
+    case AggregateFunction::any:
+      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+        std::uint8_t found = holds == nullptr ? 1 : 0;
+        for (std::size_t k = begin; holds && k < end; ++k) found |= holds[k];
+        booleans_[owner] |= found;
+      });
+      return true;
+    case AggregateFunction::all:
+      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+        std::uint8_t kept = 1;
+        for (std::size_t k = begin; k < end; ++k) kept &= value->booleans[k] | (holds ? holds[k] ^ 1U : 0U);
+        booleans_[owner] &= kept;
+      });
+      return true;
+    case AggregateFunction::lowest:
+    case AggregateFunction::highest: break;
   }
-  if (!errors && !missing && aggregate_.function == AggregateFunction::sum && !aggregate_.per) {
-    for (std::size_t k = 0; k < filled_; ++k)
-      state_.totals[owners[k]] += where ? (where->booleans[k] != 0 ? value->numbers[k] : 0) : value->numbers[k];
-    return;
-  }
-  for (std::size_t k = 0; k < filled_; ++k) take(owners[k], k, where, value);
+  return false;
 }
 
 void Gathering::take(std::size_t owner, std::size_t k, const Vector* where, const Vector* value) {

@@ -22,6 +22,12 @@ struct Buffer {
   std::vector<RowError> errors;
 };
 
+// Elements of one owner in a chunk, from the end of the stretch before on.
+struct Stretch {
+  std::uint32_t owner = 0;  // its place in the batch of the frame around
+  std::uint32_t end = 0;
+};
+
 struct AggregateState;
 
 struct Frame {
@@ -40,9 +46,9 @@ struct Frame {
   RowError first_site = 0;  // the sites of instruction i: first_site + 2 i (range), + 2 i + 1 (zero divisor)
   std::vector<SealedError>* sealed = nullptr;
 
-  // Of the elements of an aggregate: the frame around and the place in its batch of each element's owner.
+  // Of the elements of an aggregate: the frame around, and whose the elements are.
   const Frame* outer = nullptr;
-  const std::uint32_t* owners = nullptr;
+  const std::vector<Stretch>* stretches = nullptr;
 
   std::size_t size() const { return rows.size; }
   const Vector& in(ir::Reg reg) const { return registers[reg.index()]; }
@@ -72,7 +78,7 @@ struct AggregateState {
   ListView list;
   std::unique_ptr<Frame> elements;
   std::vector<std::uint32_t> ids;
-  std::vector<std::uint32_t> owners;
+  std::vector<Stretch> stretches;
   std::vector<base::Int128> totals;
 };
 void execute_aggregate(Frame& frame, const ir::Instruction& instruction);

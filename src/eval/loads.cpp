@@ -121,9 +121,10 @@ void gather(Frame& frame, const Instruction& i) {
 void broadcast(Frame& frame, const Instruction& i) {
   const Vector& from = frame.outer->in(i.a);
   frame.out(i) = Vector{};
-  const std::uint32_t* owners = frame.owners;
   const auto spread = [&](const auto* in, auto* out) {
-    for (std::size_t k = 0; k < frame.size(); ++k) out[k] = in[owners[k]];
+    std::size_t k = 0;
+    for (const Stretch& stretch : *frame.stretches)
+      for (; k < stretch.end; ++k) out[k] = in[stretch.owner];
   };
   if (i.kind == Kind::boolean) spread(from.booleans, frame.booleans(i));
   if (i.kind == Kind::number) spread(from.numbers, frame.numbers(i));

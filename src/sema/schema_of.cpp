@@ -68,7 +68,11 @@ class Readers {
   void parts(const TableUse& node) { read(node.key); }
   void parts(const Negate& node) { read(node.operand); }
   void parts(const Rounding& node) { read(node.operand); }
-  void parts(const PresenceTest& node) { read(node.operand); }
+  void parts(const PresenceTest& node) {
+    if (!node.operand) return;
+    if (const Member* member = std::get_if<Member>(&node.operand->node); member != nullptr) return read_presence(*member);
+    read(node.operand);
+  }
   void parts(const Not& node) { read(node.operand); }
   void parts(const Division& node) {
     read(node.dividend);
@@ -97,11 +101,20 @@ class Readers {
     for (const ExprPtr& operand : node.operands) read(operand);
   }
   void parts(const Member& node) {
+    read_presence(node);
+    if (node.kind == MemberKind::field) column_of(node).presence_only = false;
+  }
+  void read_presence(const Member& node) {
     read(node.base);
     if (node.kind != MemberKind::field) return;
+    data::ColumnSpec& column = column_of(node);
+    column.presence_only = column.type == data::ValueType::text && (column.presence_only || !column.needed);
+    column.needed = true;
+  }
+  data::ColumnSpec& column_of(const Member& node) {
     const Row row = node.base ? Row{node.base->type.target, std::nullopt} : rows_[node.depth];
     data::UnitSpec& unit = schema_.units[row.unit.index()];
-    (row.list ? unit.lists[*row.list].columns : unit.columns)[node.index].needed = true;
+    return (row.list ? unit.lists[*row.list].columns : unit.columns)[node.index];
   }
   void parts(const Aggregate& node) {
     rows_.push_back(std::visit([this](const auto& list) { return row_of(list); }, node.list));

@@ -1,5 +1,6 @@
 // The data that a rule set takes, as the readers know it. Units, fields, lists and values stand in the same order
-// as in the rule set, so that their indices are the same. Columns that nothing reads are marked as not needed.
+// as in the rule set, so that their indices are the same. Columns that nothing reads are marked as not needed,
+// and texts that are only asked whether they are there as such.
 #pragma once
 
 #include "data/schema.hpp"
