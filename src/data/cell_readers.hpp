@@ -24,6 +24,7 @@
 #include "data/short_columns.hpp"
 #include "data/short_number.hpp"
 #include "data/spelling_table.hpp"
+#include "data/successors.hpp"
 #include "data/text_pool.hpp"
 
 namespace xeploai::data {
@@ -138,10 +139,12 @@ class CodeCells {
     if (spellings_.size() < most_spellings) spellings_.add(raw, *code);
     return {static_cast<Element>(*code), std::nullopt};
   }
+  Successors& successors() { return successors_; }
 
  private:
   std::shared_ptr<const CodeNames> names_;
   SpellingTable spellings_;
+  Successors successors_;
 };
 
 // Text, and references by text keys: codes of a pool. What the pool has is known at once, while others read other
@@ -151,9 +154,7 @@ class TextCells {
   using Element = std::int32_t;
   // `absent` stands where a cell says nothing, and `longest_cell` is the most that one may say, in bytes.
   TextCells(TextPool& pool, Element absent, std::uint64_t longest_cell)
-      : pool_(&pool),
-        absent_(absent),
-        all_could_be_cells_(pool.all_trimmed() && pool.longest() <= longest_cell) {}
+      : pool_(&pool), absent_(absent), all_could_be_cells_(pool.all_trimmed() && pool.longest() <= longest_cell) {}
 
   // Looks a group of cells up, so that memory is asked for all of them before the first is needed.
   class Group {
@@ -165,13 +166,10 @@ class TextCells {
       hashes_[i] = cells_.pool_->hash(raw);
       cells_.pool_->prefetch(hashes_[i]);
     }
-    void ask_more(std::size_t i) const { cells_.pool_->prefetch_text(hashes_[i]); }
+    void ask_more(std::size_t i) const { cells_.pool_->prefetch_place(hashes_[i]); }
+    void ask_for_text(std::size_t i) const { cells_.pool_->prefetch_text(hashes_[i]); }
     bool fast(std::size_t i, std::string_view raw, Element& element) const {
-      std::uint32_t code = TextPool::unknown;
-      if (cells_.may_be_as_it_stands(raw)) code = cells_.pool_->find(raw, hashes_[i]);
-      if (code == TextPool::unknown && cells_.spellings_.size() != 0) code = cells_.spellings_.find(raw);
-      element = static_cast<Element>(code);
-      return code != TextPool::unknown;
+      return cells_.find(raw, hashes_[i], element);
     }
 
    private:
@@ -179,8 +177,10 @@ class TextCells {
     std::array<std::uint64_t, size> hashes_{};
   };
 
+  bool fast(std::string_view raw, Element& element) const { return find(raw, pool_->hash(raw), element); }
   CellReading<Element> read(std::string_view raw, std::string_view text);
   Element absent() const { return absent_; }
+  Successors& successors() { return successors_; }
   // Puts the codes of texts that were new where their numbers are.
   void settle(std::vector<Element>& elements);
 
@@ -190,10 +190,14 @@ class TextCells {
     std::uint64_t hash;
   };
 
-  // True where a cell that is equal to a text of the pool says that text: the pool holds what cells say, trimmed and
-  // in NFC.
-  bool may_be_as_it_stands(std::string_view raw) const {
-    return all_could_be_cells_ && !raw.empty() && raw.front() != '"';
+  bool find(std::string_view raw, std::uint64_t hash, Element& element) const {
+    // A cell that is equal to a text of the pool says that text, if it is not in quotes: the pool holds what cells say,
+    // trimmed and in NFC.
+    std::uint32_t code = TextPool::unknown;
+    if (all_could_be_cells_ && raw.front() != '"') code = pool_->find(raw, hash);
+    if (code == TextPool::unknown && spellings_.size() != 0) code = spellings_.find(raw);
+    element = static_cast<Element>(code);
+    return code != TextPool::unknown;
   }
 
   TextPool* pool_;
@@ -202,6 +206,7 @@ class TextCells {
   SpellingTable spellings_;         // of cells that are not as what they say: in quotes, mostly
   std::vector<NewText> new_texts_;  // of this chunk; element -2 - i says the text i
   TextArena kept_;                  // those of them that do not stand in the file
+  Successors successors_;
 };
 
 // Text of which nothing asks what it says: only whether it is there.
@@ -210,15 +215,23 @@ class PresenceCells {
   using Element = std::uint8_t;
   static constexpr Element nothing = 0;
 
+  // True where the first byte alone tells that the cell, which is not empty, says something.
+  static bool surely_says_something(char first) { return says_something_[static_cast<unsigned char>(first)]; }
+
   static bool fast(std::string_view raw, Element&) {
-    const char first = raw.front();
-    if (first >= 0) return first > ' ' && first != '"';
-    // All white space beyond ASCII begins with one of these bytes; hardly any letter of Vietnamese does but with E1.
-    const auto lead = static_cast<unsigned char>(first);
-    if (lead != 0xC2 && (lead < 0xE1 || lead > 0xE3)) return true;
-    return !base::is_white_space(base::decode(raw, 0).value);
+    if (raw.front() == '"' && raw.size() > 2) raw.remove_prefix(1);
+    return surely_says_something(raw.front()) || (raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value));
   }
   static CellReading<Element> read(std::string_view, std::string_view) { return {}; }
+
+ private:
+  // All white space beyond ASCII begins with C2 or E1 to E3; hardly any letter of Vietnamese does but with E1.
+  static constexpr std::array<bool, 256> says_something_ = [] {
+    std::array<bool, 256> says{};
+    for (unsigned byte = 0; byte < says.size(); ++byte)
+      says[byte] = byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3);
+    return says;
+  }();
 };
 
 }  // namespace xeploai::data

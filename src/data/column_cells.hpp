@@ -18,10 +18,14 @@ struct CellsOfColumn {
   bool last;  // of its record: a CR in front of the line end is not the cell's
 
   std::string_view operator[](std::size_t row) const {
+    std::string_view cell = with_line_end(row);
+    if (last && !cell.empty() && cell.back() == '\r') cell.remove_suffix(1);
+    return cell;
+  }
+  // The same, and where it ends its record a CR in front of the line end. Bytes behind it may be read.
+  std::string_view with_line_end(std::size_t row) const {
     const std::uint32_t begin = begins[row * begin_step] + skip;
-    std::uint32_t end = ends[row * end_step];
-    if (last && end > begin && base[end - 1] == '\r') --end;
-    return {base + begin, end - begin};
+    return {base + begin, ends[row * end_step] - begin};
   }
   // The cells from `row` on.
   CellsOfColumn from(std::size_t row) const {

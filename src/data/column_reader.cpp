@@ -32,12 +32,21 @@ constexpr bool reads_numbers = requires(const Cells& cells) {
   cells.short_forms();
 };
 
+template <class Cells>
+constexpr bool can_be_guessed = requires(Cells& cells) {
+  cells.successors();
+};
+
 }  // namespace
 
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults& faults) {
   elements_.resize(rows.count());
   missing_.clear();
+  if constexpr (std::is_same_v<Cells, PresenceCells>)
+    if (plan_.optional && !default_) return mark_absent(rows, faults);
+  if constexpr (can_be_guessed<Cells>)
+    if (cells_.successors().are_wanted()) return decode_by_guess(rows, faults);
   if constexpr (requires { typename Cells::Group; })
     decode_in_groups(rows, faults);
   else if constexpr (reads_numbers<Cells>)
@@ -58,6 +67,58 @@ void ColumnReader<Cells, Destination>::decode_singly(const ChunkRows& rows, Chun
   }
 }
 
+// Of cells that may be empty, and of which nothing is asked but whether they are: nearly all are known without a
+// branch.
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkFaults& faults) {
+  if constexpr (std::is_same_v<Cells, PresenceCells>) {
+    const CellsOfColumn cells = rows.column(plan_.place);
+    missing_.resize(rows.count());
+    doubtful_.resize(rows.count());
+    std::size_t doubtful = 0;
+    std::uint8_t any = 0;
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+      const std::string_view raw = cells.with_line_end(row);
+      const bool empty = raw.empty();
+      missing_[row] = empty ? 1 : 0;
+      any |= missing_[row];
+      doubtful_[doubtful] = static_cast<std::uint32_t>(row);
+      doubtful += !empty & !Cells::surely_says_something(*raw.data()) ? 1 : 0;
+    }
+    if (any == 0) missing_.clear();
+    std::fill(elements_.begin(), elements_.end(), Cells::nothing);
+    for (std::size_t i = 0; i < doubtful; ++i) {
+      const std::size_t row = doubtful_[i];
+      const std::string_view raw = cells[row];
+      if (raw.empty())
+        take_absent(rows, row, faults);
+      else if (!cells_.fast(raw, elements_[row]))
+        take_slowly(rows, row, raw, faults);
+    }
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_by_guess(const ChunkRows& rows, ChunkFaults& faults) {
+  if constexpr (can_be_guessed<Cells>) {
+    const CellsOfColumn cells = rows.column(plan_.place);
+    Successors& successors = cells_.successors();
+    successors.begin();
+    for (std::size_t row = 0; row < elements_.size(); ++row) {
+      const std::string_view raw = cells[row];
+      if (raw.empty()) {
+        take_absent(rows, row, faults);
+      } else if (!successors.guess(raw, elements_[row])) {
+        if (cells_.fast(raw, elements_[row]))
+          successors.learn(raw, elements_[row]);
+        else
+          take_slowly(rows, row, raw, faults);
+      }
+    }
+    successors.end();
+  }
+}
+
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, ChunkFaults& faults) {
   if constexpr (requires { typename Cells::Group; }) {
@@ -67,6 +128,7 @@ void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, C
       const std::size_t count = std::min(group.size, elements_.size() - first);
       for (std::size_t i = 0; i < count; ++i) group.ask(i, cells[first + i]);
       for (std::size_t i = 0; i < count; ++i) group.ask_more(i);
+      for (std::size_t i = 0; i < count; ++i) group.ask_for_text(i);
       for (std::size_t i = 0; i < count; ++i) {
         const std::string_view raw = cells[first + i];
         if (raw.empty())
@@ -168,7 +230,7 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table) {
       put_numbers(to.column.elements, narrow_, elements_, expected);
     else if constexpr (requires { Cells::narrows; })
       put_codes(to.column.elements, elements_, expected);
-    else
+    else if constexpr (!std::is_same_v<Cells, PresenceCells>)
       put_behind(std::get<std::vector<Element>>(to.column.elements), elements_, expected);
     put_marks_behind(to.column.missing, missing_, table.rows, elements_.size(), expected);
   }

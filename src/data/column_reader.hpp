@@ -56,6 +56,8 @@ class ColumnReader {
   template <class Use>
   void with_elements(Use use);
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
+  void mark_absent(const ChunkRows& rows, ChunkFaults& faults);
+  void decode_by_guess(const ChunkRows& rows, ChunkFaults& faults);
   void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
   void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
@@ -68,8 +70,9 @@ class ColumnReader {
   std::optional<Element> default_;
   Destination destination_;
   std::vector<Element> elements_;
-  NarrowNumbers narrow_;               // of numbers; they are in `elements_` only where some do not fit 32 bits
-  std::vector<std::uint8_t> missing_;  // as elements_; empty where none is
+  NarrowNumbers narrow_;                 // of numbers; they are in `elements_` only where some do not fit 32 bits
+  std::vector<std::uint8_t> missing_;    // as elements_; empty where none is
+  std::vector<std::uint32_t> doubtful_;  // rows of which only presence is asked, and not known at once
   std::string scratch_;
 };
 

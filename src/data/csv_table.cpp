@@ -146,9 +146,6 @@ Elements narrowest_elements(const ColumnSpec& spec) {
     case ValueType::code:
       if (spec.values.size() <= most_of_a_byte) return std::vector<std::uint8_t>{};
       break;
-    case ValueType::text:
-      if (spec.presence_only) return std::vector<std::uint8_t>{};
-      break;
     default: break;
   }
   return elements_for(spec.type);

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/memory.hpp"
+
 #if defined(__unix__)
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -106,29 +108,12 @@ FileBytes keep_bytes(std::string&& bytes) {
   return FileBytes{std::string_view(*owner).substr(0, size), owner};
 }
 
-void will_read([[maybe_unused]] const FileBytes& file, [[maybe_unused]] std::size_t begin,
-               [[maybe_unused]] std::size_t end) {
-#if defined(__linux__)
-  constexpr int populate_read = 22;  // MADV_POPULATE_READ, of Linux 5.14 and later
-  if (!file.mapped || begin >= end) return;
-  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto base = reinterpret_cast<std::uintptr_t>(file.text.data());
-  const std::uintptr_t first = (base + begin) / page * page;
-  const std::uintptr_t last = (base + end + page - 1) / page * page;
-  ::madvise(reinterpret_cast<void*>(first), last - first, populate_read);
-#endif
+void will_read(const FileBytes& file, std::size_t begin, std::size_t end) {
+  if (file.mapped) base::will_read(file.text.data() + begin, file.text.data() + end);
 }
 
-void let_go([[maybe_unused]] const FileBytes& file, [[maybe_unused]] std::size_t begin,
-            [[maybe_unused]] std::size_t end) {
-#if defined(__linux__)
-  if (!file.mapped) return;
-  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto base = reinterpret_cast<std::uintptr_t>(file.text.data());
-  const std::uintptr_t first = (base + begin + page - 1) / page * page;
-  const std::uintptr_t last = (base + end) / page * page;
-  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
-#endif
+void let_go(const FileBytes& file, std::size_t begin, std::size_t end) {
+  if (file.mapped) base::let_go(file.text.data() + begin, file.text.data() + end);
 }
 
 }  // namespace xeploai::data

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/memory.hpp"
+
 namespace xeploai::data {
 
 // All the room is taken at once where it is known how many rows will come.
@@ -19,6 +21,7 @@ void make_room(std::vector<Element>& to, std::size_t needed, std::size_t rows_ex
 template <class Element>
 void put_behind(std::vector<Element>& to, const std::vector<Element>& more, std::size_t rows_expected) {
   make_room(to, to.size() + more.size(), rows_expected);
+  base::will_append(to, more.size());
   to.insert(to.end(), more.begin(), more.end());
 }
 
@@ -27,6 +30,7 @@ template <class Element, class Other>
 void put_behind(std::vector<Element>& to, const std::vector<Other>& more, std::size_t rows_expected) {
   const std::size_t before = to.size();
   make_room(to, before + more.size(), rows_expected);
+  base::will_append(to, more.size());
   to.resize(before + more.size());
   std::transform(more.begin(), more.end(), to.begin() + static_cast<std::ptrdiff_t>(before),
                  [](Other element) { return static_cast<Element>(element); });
@@ -38,6 +42,7 @@ inline void put_marks_behind(std::vector<std::uint8_t>& to, const std::vector<st
   if (to.empty() && more.empty()) return;
   make_room(to, first + count, rows_expected);
   to.resize(first);
+  base::will_append(to, count);
   to.insert(to.end(), more.begin(), more.end());
   to.resize(first + count);
 }

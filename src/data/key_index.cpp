@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "base/side_by_side.hpp"
+
 namespace xeploai::data {
 namespace {
 
@@ -13,17 +15,25 @@ bool is_bad(std::string_view key) { return key.empty(); }
 // Keys looked at together, so that memory is asked for all of them before the first is needed.
 constexpr std::size_t group = 32;
 
+// An index of so many rows is made by several threads; up to so many can make one.
+constexpr std::size_t worth_threads = 100'000;
+constexpr std::size_t most_tables = 16;
+
 // Bits spent for a key where its presence is one bit in a map.
 constexpr std::uint64_t most_bits_a_key = 128;
 
 }  // namespace
 
-KeyIndex::KeyIndex(const Keys& keys, std::size_t rows)
-    : keys_(&keys), seed_(fresh_seed()), slots_(std::bit_ceil(std::max<std::size_t>(16, rows * 2))) {
+KeyIndex::KeyIndex(const Keys& keys, std::size_t rows, std::size_t threads)
+    : keys_(&keys),
+      seed_(fresh_seed()),
+      tables_(rows < worth_threads ? 1 : most_tables),
+      table_size_(std::bit_ceil(std::max<std::size_t>(16, (rows + rows / 2) / tables_))),
+      slots_(tables_ * table_size_) {
   if (keys.texts.empty())
-    insert_all(keys.integers);
+    insert_all(keys.integers, threads);
   else
-    insert_all(keys.texts);
+    insert_all(keys.texts, threads);
 }
 
 std::uint64_t KeyIndex::hash(std::int64_t key) const { return hash_integer(key, seed_); }
@@ -32,33 +42,47 @@ std::uint64_t KeyIndex::hash(std::string_view key) const { return hash_text(key,
 // The slot that holds the key, or the free one where it would be.
 template <class Key>
 std::size_t KeyIndex::slot_of(const std::vector<Key>& keys, const Key& key, std::uint64_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
+  const std::size_t table = table_of(hash) * table_size_;
   const auto tag = static_cast<std::uint32_t>(hash >> 32U);
-  std::size_t at = hash & mask;
-  while (slots_[at].row != no_row && !(slots_[at].tag == tag && keys[slots_[at].row] == key)) at = (at + 1) & mask;
-  return at;
+  std::size_t at = hash & (table_size_ - 1);
+  const auto is_another = [&](const Slot& slot) {
+    return slot.row != no_row && !(slot.tag == tag && keys[slot.row] == key);
+  };
+  while (is_another(slots_[table + at])) at = (at + 1) & (table_size_ - 1);
+  return table + at;
 }
 
 template <class Key>
-void KeyIndex::insert_all(const std::vector<Key>& keys) {
-  const std::size_t mask = slots_.size() - 1;
+void KeyIndex::insert_all(const std::vector<Key>& keys, std::size_t threads) {
+  const std::size_t parts = std::clamp<std::size_t>(threads, 1, tables_);
+  std::vector<std::vector<Duplicate>> found(parts);
+  base::side_by_side(parts, [&](std::size_t part) { found[part] = insert(keys, part, parts); });
+  for (const std::vector<Duplicate>& some : found) duplicates_.insert(duplicates_.end(), some.begin(), some.end());
+  std::sort(duplicates_.begin(), duplicates_.end(), [](Duplicate a, Duplicate b) { return a.row < b.row; });
+}
+
+template <class Key>
+std::vector<Duplicate> KeyIndex::insert(const std::vector<Key>& keys, std::size_t thread, std::size_t threads) {
+  std::vector<Duplicate> duplicates;
   std::array<std::uint64_t, group> hashes{};
-  for (std::size_t first = 0; first < keys.size(); first += group) {
-    const std::size_t count = std::min(group, keys.size() - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      hashes[i] = hash(keys[first + i]);
-      __builtin_prefetch(&slots_[hashes[i] & mask], 1);
+  std::array<std::uint32_t, group> rows{};
+  for (std::size_t first = 0; first < keys.size();) {
+    std::size_t count = 0;
+    for (; first < keys.size() && count < group; ++first) {
+      if (is_bad(keys[first])) continue;
+      hashes[count] = hash(keys[first]);
+      rows[count] = static_cast<std::uint32_t>(first);
+      if (table_of(hashes[count]) % threads == thread) __builtin_prefetch(&slots_[first_slot(hashes[count++])], 1);
     }
     for (std::size_t i = 0; i < count; ++i) {
-      const auto row = static_cast<std::uint32_t>(first + i);
-      if (is_bad(keys[row])) continue;
-      Slot& slot = slots_[slot_of(keys, keys[row], hashes[i])];
+      Slot& slot = slots_[slot_of(keys, keys[rows[i]], hashes[i])];
       if (slot.row == no_row)
-        slot = Slot{static_cast<std::uint32_t>(hashes[i] >> 32U), row};
+        slot = Slot{static_cast<std::uint32_t>(hashes[i] >> 32U), rows[i]};
       else
-        duplicates_.push_back(Duplicate{row, slot.row});
+        duplicates.push_back(Duplicate{rows[i], slot.row});
     }
   }
+  return duplicates;
 }
 
 std::uint32_t KeyIndex::find(std::int64_t key) const {

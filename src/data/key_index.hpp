@@ -1,5 +1,5 @@
-// From a key to its row: a table of rows in open addressing, hashed with a seed of its own. Of rows with equal
-// keys the first is found; the later ones are told.
+// From a key to its row: tables of rows in open addressing, hashed with a seed of its own. Of rows with equal
+// keys the first is found; the later ones are told. A large index is of several tables, each filled by one thread.
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,8 @@ struct Duplicate {
 
 class KeyIndex {
  public:
-  // `keys` must outlive the index, unchanged.
-  KeyIndex(const Keys& keys, std::size_t rows);
+  // `keys` must outlive the index, unchanged. Up to so many threads make it.
+  KeyIndex(const Keys& keys, std::size_t rows, std::size_t threads = 1);
 
   std::uint32_t find(std::int64_t key) const;
   std::uint32_t find(std::string_view key) const;
@@ -39,7 +39,12 @@ class KeyIndex {
   };
 
   template <class Key>
-  void insert_all(const std::vector<Key>& keys);
+  void insert_all(const std::vector<Key>& keys, std::size_t threads);
+  // Those whose table is the thread's.
+  template <class Key>
+  std::vector<Duplicate> insert(const std::vector<Key>& keys, std::size_t thread, std::size_t threads);
+  std::size_t table_of(std::uint64_t hash) const { return hash >> 32U & (tables_ - 1); }
+  std::size_t first_slot(std::uint64_t hash) const { return table_of(hash) * table_size_ + (hash & (table_size_ - 1)); }
   std::uint64_t hash(std::int64_t key) const;
   std::uint64_t hash(std::string_view key) const;
   template <class Key>
@@ -47,6 +52,8 @@ class KeyIndex {
 
   const Keys* keys_;
   std::uint64_t seed_;
+  std::size_t tables_;      // as table_size_ a power of two
+  std::size_t table_size_;  // keys spread evenly, and so each table has room for half as many again as come
   std::vector<Slot> slots_;
   std::vector<Duplicate> duplicates_;
 };

@@ -114,7 +114,7 @@ class Reading {
     LoadedTable& table = tables_[u].unit.table;
     if (!table.given || table.header.key == 0) return;
     if (!is_looked_up(u, inputs) && surely_distinct(table.keys)) return;
-    indices_[u] = std::make_unique<KeyIndex>(table.keys, table.rows);
+    indices_[u] = std::make_unique<KeyIndex>(table.keys, table.rows, options_->threads);
     for (const Duplicate& duplicate : indices_[u]->duplicates())
       table.errors.add(Fault{table.source_row(duplicate.row), table.header.key, FaultKind::duplicate_key,
                              table.source_row(duplicate.first)});
@@ -295,7 +295,7 @@ class Reading {
       list.owners = std::move(one.table.owners);
       list.source_columns = take_source_columns(one.table);
       list.source_rows = take_source_rows(one.table);
-      index_by_owner(list, unit.rows);
+      index_by_owner(list, unit.rows, options_->threads);
     }
   }
 

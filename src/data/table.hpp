@@ -18,8 +18,8 @@ namespace xeploai::data {
 
 // number and integer: millionths in int64, or in int32 where all of a column fit; date: days in int32; text, code
 // (choice, rank), reference: int32, codes of few values in uint8;
-// boolean: 0 or 1 in uint8; text of which only the presence is asked: 0 in uint8. A column that is not needed holds an
-// empty vector.
+// boolean: 0 or 1 in uint8; of a text of which only the presence is asked, and of a column that is not
+// needed, an empty vector.
 using Elements = std::variant<std::vector<std::int64_t>, std::vector<std::int32_t>, std::vector<std::uint8_t>>;
 
 struct Column {
@@ -50,8 +50,8 @@ struct ListTable {
   std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
 };
 
-// Sets `offsets` and `order` from `owners`; linear.
-void index_by_owner(ListTable& list, std::size_t owner_rows);
+// Sets `offsets` and `order` from `owners`; linear, by up to so many threads where the rows are in the owners' order.
+void index_by_owner(ListTable& list, std::size_t owner_rows, std::size_t threads = 1);
 
 // The keys of a unit's rows: integers, or texts of their own (not in the pool: they are all different).
 struct Keys {

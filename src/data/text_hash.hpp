@@ -69,7 +69,7 @@ inline std::uint64_t difference_of_16(const char* a, const char* b) {
 
 // Equality of texts, mostly short, without a call. Ends overlap, so that how long a text is decides few branches: those
 // of cells, which come at random, would be guessed wrong.
-inline bool same_text(const char* a, const char* b, std::size_t size) {
+[[gnu::always_inline]] inline bool same_text(const char* a, const char* b, std::size_t size) {
   if (size > 32) {
     for (std::size_t i = 0; i + 32 < size; i += 32)
       if ((difference_of_16(a + i, b + i) | difference_of_16(a + i + 16, b + i + 16)) != 0) return false;

@@ -31,19 +31,21 @@ class TextPool {
   std::uint32_t intern(std::string_view text, std::uint64_t hash);
 
   // The code of a text that is there, else `unknown`; while another thread adds texts, those may be unknown still.
-  std::uint32_t find(std::string_view text, std::uint64_t hash) const {
-    return look(table(), text, tag_of(hash)).code;
-  }
+  std::uint32_t find(std::string_view text, std::uint64_t hash) const { return look(table(), text, tag_of(hash)).code; }
 
   std::uint64_t hash(std::string_view text) const { return hash_text(text, seed_); }
-  // Asks for the memory that `find` and `intern` look at first, and when that is there for the text itself.
+  // Ask for the memory that `find` and `intern` look at first, and each where what it looks at has come, for that which
+  // tells where the text stands, and for the text.
   void prefetch(std::uint64_t hash) const {
     const Table& there = table();
     __builtin_prefetch(&there.slots[tag_of(hash) & there.mask]);
   }
+  void prefetch_place(std::uint64_t hash) const {
+    const Slot slot = first_slot(hash);
+    if (slot != 0) __builtin_prefetch(&place_of(code_in(slot)));
+  }
   void prefetch_text(std::uint64_t hash) const {
-    const Table& there = table();
-    const Slot slot = there.slots[tag_of(hash) & there.mask].load(std::memory_order_acquire);
+    const Slot slot = first_slot(hash);
     if (slot != 0) __builtin_prefetch(place_of(code_in(slot)));
   }
 
@@ -80,7 +82,7 @@ class TextPool {
   static std::size_t place_in(std::uint32_t code, unsigned segment) {
     return code + first_segment - (first_segment << segment);
   }
-  const char* place_of(std::uint32_t code) const {
+  const char* const& place_of(std::uint32_t code) const {
     const unsigned segment = segment_of(code);
     return segments_[segment][place_in(code, segment)];
   }
@@ -89,6 +91,10 @@ class TextPool {
   static std::uint32_t code_in(Slot slot) { return static_cast<std::uint32_t>(slot) - 1; }
   const Table& table() const { return *table_.load(std::memory_order_acquire); }
 
+  Slot first_slot(std::uint64_t hash) const {
+    const Table& there = table();
+    return there.slots[tag_of(hash) & there.mask].load(std::memory_order_acquire);
+  }
   Place look(const Table& table, std::string_view text, std::uint32_t tag) const {
     for (std::size_t at = tag & table.mask;; at = (at + 1) & table.mask) {
       const Slot slot = table.slots[at].load(std::memory_order_acquire);

@@ -74,7 +74,7 @@ void Classification::run_pass(const ir::Pass& pass, const eval::Bindings& bindin
   const std::size_t rows = rows_of(pass.unit);
   const std::size_t parts = useful_threads(rows, options_);
   PassOutcome outcome(rules_, pass, result_.units[pass.unit.index()]);
-  outcome.make_room(rows);
+  outcome.make_room(rows, parts);
   std::vector<std::vector<RunError>> errors(parts);
   for_each_batch(
       bindings, pass.code, nullptr, rows, parts, options_.batch,

@@ -1,8 +1,13 @@
 #include "decide/pass_outcome.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
+#include <functional>
 #include <variant>
+
+#include "base/memory.hpp"
+#include "base/side_by_side.hpp"
 
 namespace xeploai::decide {
 namespace {
@@ -56,19 +61,34 @@ void shape_outcome(const sema::Classify& classify, UnitOutcome& outcome) {
   outcome.quotas.resize(classify.quotas.size());
 }
 
-void PassOutcome::make_room(std::size_t rows) {
+void PassOutcome::make_room(std::size_t rows, std::size_t threads) {
+  std::vector<std::function<void()>> fill;
+  const auto column = [&](auto& elements, std::int32_t value) {
+    using Element = typename std::decay_t<decltype(elements)>::value_type;
+    fill.push_back([&elements, value, rows] {
+      elements.clear();
+      elements.reserve(rows);
+      base::will_append(elements, rows);
+      elements.assign(rows, static_cast<Element>(value));
+    });
+  };
   const std::vector<sema::Let>& lets = rules_.units[pass_.unit.index()].classify->lets;
   for (const ir::LetOutput& let : pass_.lets) {
     outcome_.values.lets[let.let].elements = data::elements_for(element_type(lets[let.let].type));
-    std::visit([rows](auto& elements) { elements.assign(rows, 0); }, outcome_.values.lets[let.let].elements);
-    outcome_.values.let_failed[let.let].assign(rows, 0);
+    std::visit([&](auto& elements) { column(elements, 0); }, outcome_.values.lets[let.let].elements);
+    column(outcome_.values.let_failed[let.let], 0);
   }
-  for (const ir::RequireOutput& require : pass_.requires_) outcome_.violates[require.require].assign(rows, 0);
-  if (!pass_.rank) return;
-  outcome_.values.rank.assign(rows, eval::unranked);
-  outcome_.values.rank_failed.assign(rows, 0);
-  outcome_.skip.assign(rows, UnitOutcome::no_skip);
-  for (Marks& marks : outcome_.capped) marks.assign(rows, 0);
+  for (const ir::RequireOutput& require : pass_.requires_) column(outcome_.violates[require.require], 0);
+  if (pass_.rank) {
+    column(outcome_.values.rank, eval::unranked);
+    column(outcome_.values.rank_failed, 0);
+    column(outcome_.skip, UnitOutcome::no_skip);
+    for (Marks& marks : outcome_.capped) column(marks, 0);
+  }
+  std::atomic<std::size_t> next = 0;
+  base::side_by_side(std::min(threads, fill.size()), [&](std::size_t) {
+    for (std::size_t i = next++; i < fill.size(); i = next++) fill[i]();
+  });
 }
 
 void PassOutcome::take(const Machine& machine, Rows rows, std::vector<RunError>& errors) {

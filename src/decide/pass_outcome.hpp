@@ -23,7 +23,8 @@ class PassOutcome {
   PassOutcome(const sema::RuleSet& rules, const ir::Pass& pass, UnitOutcome& outcome)
       : rules_(rules), pass_(pass), outcome_(outcome) {}
 
-  void make_room(std::size_t rows);
+  // By up to so many threads: memory that is touched for the first time takes longer than to compute what goes there.
+  void make_room(std::size_t rows, std::size_t threads = 1);
   // The rows of a batch that the machine has run; several threads may take batches at once. Errors are put behind
   // `errors`.
   void take(const eval::Machine& machine, eval::Rows rows, std::vector<eval::RunError>& errors);

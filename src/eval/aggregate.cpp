@@ -2,7 +2,9 @@
 // the owners, their code is run over each chunk, and what it gives is gathered for each owner: a chunk knows its
 // elements by stretches of one owner each, so that next to nothing is done for a single one. Cost: the elements.
 #include <algorithm>
+#include <cstring>
 #include <numeric>
+#include <span>
 #include <unordered_map>
 
 #include "base/decimal.hpp"
@@ -67,7 +69,8 @@ class Gathering {
       : frame_(frame),
         instruction_(instruction),
         aggregate_(frame.code->aggregates[instruction.aux]),
-        state_(*frame.aggregates[instruction.aux]) {}
+        state_(*frame.aggregates[instruction.aux]),
+        marks_(state_.marks.data()) {}
 
   void run() {
     if (state_.list.counts) return take_counts();
@@ -85,6 +88,9 @@ class Gathering {
   void run_chunk();
   void take_chunk(const Vector* where, const Vector* value);
   bool take_plainly(const Vector* where, const Vector* value);
+  void count_plainly(const std::uint8_t* holds);
+  void sum_plainly(const std::uint8_t* holds, const std::int64_t* numbers);
+  void mark_owners(std::uint8_t value);
   template <class Take>
   void for_each_stretch(Take take);
   void take(std::size_t owner, std::size_t k, const Vector* where, const Vector* value);
@@ -99,8 +105,10 @@ class Gathering {
   const Instruction& instruction_;
   const ir::Aggregate& aggregate_;
   AggregateState& state_;
+  std::uint8_t* const marks_;  // of a chunk's elements
   // The chunk: so many elements, which follow one another from `first_` on, or are state_.ids.
   std::size_t filled_ = 0;
+  std::size_t stretches_ = 0;
   bool together_ = true;
   std::uint32_t first_ = 0;
   std::uint8_t* booleans_ = nullptr;
@@ -175,7 +183,7 @@ void Gathering::walk_owner(std::size_t owner, std::size_t row) {
     const std::size_t count = std::min<std::size_t>(end - at, frame_.batch - filled_);
     add_elements(at, count);
     filled_ += count;
-    state_.stretches.push_back({static_cast<std::uint32_t>(owner), static_cast<std::uint32_t>(filled_)});
+    state_.stretches[stretches_++] = {static_cast<std::uint32_t>(owner), static_cast<std::uint32_t>(filled_)};
     at += static_cast<std::uint32_t>(count);
   }
 }
@@ -183,15 +191,16 @@ void Gathering::walk_owner(std::size_t owner, std::size_t row) {
 // The elements at these places of the list, behind those that the chunk has.
 void Gathering::add_elements(std::uint32_t at, std::size_t count) {
   const std::uint32_t* const order = state_.list.order;
-  std::uint32_t* const ids = state_.ids.data();
   if (filled_ == 0) {
     together_ = order == nullptr;
     first_ = at;
-  } else if (together_ && at != first_ + filled_) {
+  }
+  if (together_ && at == first_ + filled_) return;
+  std::uint32_t* const ids = state_.ids.data();
+  if (together_) {
     together_ = false;
     std::iota(ids, ids + filled_, first_);
   }
-  if (together_) return;
   if (order != nullptr)
     std::copy_n(order + at, count, ids + filled_);
   else
@@ -202,19 +211,19 @@ void Gathering::run_chunk() {
   if (filled_ == 0) return;
   Frame& elements = *state_.elements;
   elements.rows = together_ ? Rows{nullptr, first_, filled_} : Rows{state_.ids.data(), 0, filled_};
-  elements.stretches = &state_.stretches;
+  elements.stretches = {state_.stretches.data(), stretches_};
   execute_all(elements);
   take_chunk(aggregate_.where ? &elements.in(aggregate_.where) : nullptr,
              aggregate_.value ? &elements.in(aggregate_.value) : nullptr);
   filled_ = 0;
-  state_.stretches.clear();
+  stretches_ = 0;
 }
 
 // Calls take(owner, begin, end) for the elements of each owner in the chunk.
 template <class Take>
 void Gathering::for_each_stretch(Take take) {
   std::size_t begin = 0;
-  for (const Stretch& stretch : state_.stretches) {
+  for (const Stretch& stretch : std::span(state_.stretches.data(), stretches_)) {
     take(stretch.owner, begin, std::size_t{stretch.end});
     begin = stretch.end;
   }
@@ -234,43 +243,58 @@ void Gathering::take_chunk(const Vector* where, const Vector* value) {
 bool Gathering::take_plainly(const Vector* where, const Vector* value) {
   const std::uint8_t* const holds = where ? where->booleans : nullptr;
   switch (aggregate_.function) {
-    case AggregateFunction::count:
-      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
-        std::size_t count = end - begin;
-        if (holds) count = std::accumulate(holds + begin, holds + end, std::size_t{0});
-        state_.totals[owner] += static_cast<std::int64_t>(count);
-      });
-      return true;
+    case AggregateFunction::count: count_plainly(holds); return true;
     case AggregateFunction::sum:
-      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
-        if (aggregate_.per) {
+      if (aggregate_.per)
+        for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
           for (std::size_t k = begin; k < end; ++k)
             if (!holds || holds[k] != 0) take_keyed(owner, k, *value);
-          return;
-        }
-        Int128 total = 0;
-        for (std::size_t k = begin; k < end; ++k) total += holds && holds[k] == 0 ? 0 : value->numbers[k];
-        state_.totals[owner] += total;
-      });
+        });
+      else
+        sum_plainly(holds, value->numbers);
       return true;
     case AggregateFunction::any:
-      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
-        std::uint8_t found = holds == nullptr ? 1 : 0;
-        for (std::size_t k = begin; holds && k < end; ++k) found |= holds[k];
-        booleans_[owner] |= found;
-      });
+      for (std::size_t k = 0; k < filled_; ++k) marks_[k] = holds ? holds[k] : 1;
+      mark_owners(1);
       return true;
     case AggregateFunction::all:
-      for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
-        std::uint8_t kept = 1;
-        for (std::size_t k = begin; k < end; ++k) kept &= value->booleans[k] | (holds ? holds[k] ^ 1U : 0U);
-        booleans_[owner] &= kept;
-      });
+      for (std::size_t k = 0; k < filled_; ++k) marks_[k] = (holds ? holds[k] : 1) & (value->booleans[k] ^ 1);
+      mark_owners(0);
       return true;
     case AggregateFunction::lowest:
     case AggregateFunction::highest: break;
   }
   return false;
+}
+
+void Gathering::count_plainly(const std::uint8_t* holds) {
+  for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+    std::uint32_t count = static_cast<std::uint32_t>(end - begin);
+    if (holds != nullptr) {
+      count = 0;
+      for (std::size_t k = begin; k < end; ++k) count += holds[k];
+    }
+    state_.totals[owner] += count;
+  });
+}
+
+void Gathering::sum_plainly(const std::uint8_t* holds, const std::int64_t* numbers) {
+  for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+    Int128 total = 0;
+    if (holds == nullptr)
+      for (std::size_t k = begin; k < end; ++k) total += numbers[k];
+    else
+      for (std::size_t k = begin; k < end; ++k) total += numbers[k] & -std::int64_t{holds[k]};
+    state_.totals[owner] += total;
+  });
+}
+
+// The owners of marked elements get the value; mostly there is no mark in a chunk.
+void Gathering::mark_owners(std::uint8_t value) {
+  if (std::memchr(marks_, 1, filled_) == nullptr) return;
+  for_each_stretch([&](std::size_t owner, std::size_t begin, std::size_t end) {
+    if (std::memchr(marks_ + begin, 1, end - begin) != nullptr) booleans_[owner] = value;
+  });
 }
 
 void Gathering::take(std::size_t owner, std::size_t k, const Vector* where, const Vector* value) {

@@ -8,19 +8,21 @@
 namespace xeploai::eval {
 namespace {
 
-ColumnView view_of(const data::Column& column) {
+// Of a text that is only asked whether it is there, no value is kept; the row stands for it.
+ColumnView view_of(const data::Column& column, std::size_t rows) {
   ColumnView view;
+  view.rows = rows;
+  if (!column.missing.empty()) view.missing = column.missing.data();
   std::visit(
       [&view](const auto& elements) {
         using Element = typename std::decay_t<decltype(elements)>::value_type;
+        if (elements.empty()) return;
         view.width = sizeof(Element) == 8   ? ColumnView::Width::bits64
                      : sizeof(Element) == 4 ? ColumnView::Width::bits32
                                             : ColumnView::Width::bits8;
         view.elements = elements.data();
-        view.rows = elements.size();
       },
       column.elements);
-  if (!column.missing.empty()) view.missing = column.missing.data();
   return view;
 }
 
@@ -110,10 +112,13 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
       if (integer) view.factor = base::Decimal::scale;
       return view;
     }
-    case ir::ColumnKind::field: return view_of(tables_[u]->columns[ref.index]);
-    case ir::ColumnKind::list_field: return view_of(tables_[u]->lists[ref.list].columns[ref.index]);
+    case ir::ColumnKind::field: return view_of(tables_[u]->columns[ref.index], tables_[u]->rows);
+    case ir::ColumnKind::list_field: {
+      const data::ListTable& list = tables_[u]->lists[ref.list];
+      return view_of(list.columns[ref.index], list.rows());
+    }
     case ir::ColumnKind::let: {
-      ColumnView view = view_of(values_[u]->lets[ref.index]);
+      ColumnView view = view_of(values_[u]->lets[ref.index], tables_[u]->rows);
       if (!values_[u]->let_failed[ref.index].empty()) view.failed = values_[u]->let_failed[ref.index].data();
       return view;
     }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/int128.hpp"
@@ -48,7 +49,7 @@ struct Frame {
 
   // Of the elements of an aggregate: the frame around, and whose the elements are.
   const Frame* outer = nullptr;
-  const std::vector<Stretch>* stretches = nullptr;
+  std::span<const Stretch> stretches;
 
   std::size_t size() const { return rows.size; }
   const Vector& in(ir::Reg reg) const { return registers[reg.index()]; }
@@ -79,6 +80,7 @@ struct AggregateState {
   std::unique_ptr<Frame> elements;
   std::vector<std::uint32_t> ids;
   std::vector<Stretch> stretches;
+  std::vector<std::uint8_t> marks;
   std::vector<base::Int128> totals;
 };
 void execute_aggregate(Frame& frame, const ir::Instruction& instruction);

@@ -123,7 +123,7 @@ void broadcast(Frame& frame, const Instruction& i) {
   frame.out(i) = Vector{};
   const auto spread = [&](const auto* in, auto* out) {
     std::size_t k = 0;
-    for (const Stretch& stretch : *frame.stretches)
+    for (const Stretch& stretch : frame.stretches)
       for (; k < stretch.end; ++k) out[k] = in[stretch.owner];
   };
   if (i.kind == Kind::boolean) spread(from.booleans, frame.booleans(i));

@@ -83,6 +83,8 @@ std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code
     state->elements = make_frame(bindings, aggregate.body, batch, sites, sealed);
     state->elements->outer = frame.get();
     state->ids.resize(batch);
+    state->stretches.resize(batch);
+    state->marks.resize(batch);
     state->totals.resize(batch);
     frame->aggregates.push_back(std::move(state));
   }

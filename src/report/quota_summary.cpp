@@ -84,18 +84,24 @@ void add_group(TextTable& table, const QuotaView& view, std::uint32_t place, con
 }
 
 // The groups with candidates that were not told, in one line.
-void add_rest(TextTable& table, const QuotaView& view, std::vector<std::uint32_t> told) {
-  std::sort(told.begin(), told.end());
+void add_rest(TextTable& table, const QuotaView& view, const std::vector<std::uint32_t>& told) {
   std::uint64_t count = 0;
   decide::QuotaGroup sum;
-  for (std::uint32_t i = 0; i < view.outcome().groups.size(); ++i) {
-    const decide::QuotaGroup& group = view.outcome().groups[i];
-    if (group.candidates == 0 || std::binary_search(told.begin(), told.end(), i)) continue;
+  for (const decide::QuotaGroup& group : view.outcome().groups) {
+    if (group.candidates == 0) continue;
     ++count;
     sum.candidates += group.candidates;
     sum.places += group.places;
     sum.taken += group.taken;
     sum.held += group.held;
+  }
+  for (const std::uint32_t place : told) {
+    const decide::QuotaGroup& group = view.outcome().groups[place];
+    --count;
+    sum.candidates -= group.candidates;
+    sum.places -= group.places;
+    sum.taken -= group.taken;
+    sum.held -= group.held;
   }
   if (count == 0) return;
   const auto words = diag::say(diag::texts::summary_more_groups, std::to_string(count), std::to_string(sum.candidates),

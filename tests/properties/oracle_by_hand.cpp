@@ -70,6 +70,7 @@ class Texts {
 
   std::string cell(const data::ColumnSpec& spec, const data::Column& column, std::size_t row) const {
     if (!column.missing.empty() && column.missing[row] != 0) return "";
+    if (spec.presence_only) return "there";
     const std::int64_t value =
         std::visit([row](const auto& elements) { return std::int64_t{elements[row]}; }, column.elements);
     const auto place = static_cast<std::size_t>(value);

@@ -1,0 +1,68 @@
+// Tables repeat themselves: the list of every unit has the same items in nearly the same order. What stood behind a
+// cell the last time is the first guess for what stands behind its like now, and a guess is compared with the cell
+// where a table would be looked up: half of the time of reading the items of a list went into that. A column whose
+// guesses fail goes without them, and tries again later.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "data/text_hash.hpp"
+
+namespace xeploai::data {
+
+class Successors {
+ public:
+  using Element = std::int32_t;
+
+  // Whether the next chunk is to be guessed; if so `begin` comes before its cells and `end` behind them.
+  bool are_wanted() {
+    if (rest_ == 0) return true;
+    --rest_;
+    return false;
+  }
+  void begin() {
+    guesses_ = {};  // what they are compared with is no longer near
+    guess_ = guesses_.data();
+    asked_ = right_ = 0;
+  }
+  void end() {
+    if (right_ * 2 < asked_) rest_ = chunks_without;
+  }
+
+  // True where the guess was right, and gives what the cell means. Cells are not empty.
+  [[gnu::always_inline]] bool guess(std::string_view raw, Element& element) {
+    ++asked_;
+    if (guess_->size != raw.size() || !same_text(guess_->at, raw.data(), raw.size())) return false;
+    ++right_;
+    element = guess_->element;
+    guess_ = &behind(element);
+    return true;
+  }
+  // What the cell that was not guessed means.
+  void learn(std::string_view raw, Element element) {
+    *guess_ = {raw.data(), raw.size(), element};
+    guess_ = &behind(element);
+  }
+
+ private:
+  struct Guess {
+    const char* at = nullptr;
+    std::size_t size = 0;
+    Element element = 0;
+  };
+  static constexpr std::size_t places = 64;
+  static constexpr unsigned chunks_without = 15;
+
+  Guess& behind(Element element) { return guesses_[static_cast<std::uint32_t>(element) % places]; }
+
+  std::array<Guess, places> guesses_{};
+  Guess* guess_ = guesses_.data();
+  std::size_t asked_ = 0;
+  std::size_t right_ = 0;
+  unsigned rest_ = 0;
+};
+
+}  // namespace xeploai::data
