@@ -21,6 +21,7 @@
 #include "data/cell_values.hpp"
 #include "data/csv_record.hpp"
 #include "data/fault.hpp"
+#include "data/short_choices.hpp"
 #include "data/short_columns.hpp"
 #include "data/short_number.hpp"
 #include "data/spelling_table.hpp"
@@ -137,14 +138,15 @@ class CodeCells {
     const std::optional<std::uint32_t> code = names_->find(text);
     if (!code) return {nothing, FaultKind::unknown_choice};
     if (spellings_.size() < most_spellings) spellings_.add(raw, *code);
+    short_spellings_.add(raw, static_cast<Element>(*code));
     return {static_cast<Element>(*code), std::nullopt};
   }
-  Successors& successors() { return successors_; }
+  const ShortSpellings& short_spellings() const { return short_spellings_; }
 
  private:
   std::shared_ptr<const CodeNames> names_;
   SpellingTable spellings_;
-  Successors successors_;
+  ShortSpellings short_spellings_;
 };
 
 // Text, and references by text keys: codes of a pool. What the pool has is known at once, while others read other

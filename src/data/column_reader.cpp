@@ -1,6 +1,7 @@
 #include "data/column_reader.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <type_traits>
 #include <utility>
 
@@ -37,6 +38,11 @@ constexpr bool can_be_guessed = requires(Cells& cells) {
   cells.successors();
 };
 
+template <class Cells>
+constexpr bool has_short_spellings = requires(const Cells& cells) {
+  cells.short_spellings();
+};
+
 }  // namespace
 
 template <class Cells, class Destination>
@@ -47,6 +53,8 @@ void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults
     if (plan_.optional && !default_) return mark_absent(rows, faults);
   if constexpr (can_be_guessed<Cells>)
     if (cells_.successors().are_wanted()) return decode_by_guess(rows, faults);
+  if constexpr (has_short_spellings<Cells>)
+    if (trial_.is_on()) return decode_choices(rows, faults);
   if constexpr (requires { typename Cells::Group; })
     decode_in_groups(rows, faults);
   else if constexpr (reads_numbers<Cells>)
@@ -95,6 +103,36 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
       else if (!cells_.fast(raw, elements_[row]))
         take_slowly(rows, row, raw, faults);
     }
+  }
+}
+
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_choices(const ChunkRows& rows, ChunkFaults& faults) {
+  if constexpr (has_short_spellings<Cells>) {
+    const CellsOfColumn cells = rows.column(plan_.place);
+    const bool knows_any = cells_.short_spellings().size() != 0;
+    const std::size_t groups = (rows.count() + choice_group - 1) / choice_group;
+    elements_.resize(groups * choice_group);
+    taken_.resize(groups);
+    rows.kernels().short_choices(cells, rows.count(), cells_.short_spellings(), elements_.data(), taken_.data());
+    elements_.resize(rows.count());
+    std::size_t said = 0;
+    std::size_t taken = 0;
+    for (std::size_t g = 0; g < groups; ++g) {
+      taken += static_cast<std::size_t>(std::popcount(taken_[g]));
+      if (taken_[g] == 0xFF) continue;
+      for (std::size_t row = g * choice_group; row < std::min(rows.count(), (g + 1) * choice_group); ++row) {
+        if ((taken_[g] >> row % choice_group & 1) != 0) continue;
+        const std::string_view raw = cells[row];
+        if (raw.empty()) {
+          take_absent(rows, row, faults);
+          continue;
+        }
+        ++said;
+        if (!cells_.fast(raw, elements_[row])) take_slowly(rows, row, raw, faults);
+      }
+    }
+    if (knows_any) trial_.tell(taken, taken + said);
   }
 }
 

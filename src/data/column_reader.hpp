@@ -14,6 +14,7 @@
 #include "data/key_readers.hpp"
 #include "data/loaded_table.hpp"
 #include "data/row_taker.hpp"
+#include "data/trial.hpp"
 
 namespace xeploai::data {
 
@@ -57,6 +58,7 @@ class ColumnReader {
   void with_elements(Use use);
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
   void mark_absent(const ChunkRows& rows, ChunkFaults& faults);
+  void decode_choices(const ChunkRows& rows, ChunkFaults& faults);
   void decode_by_guess(const ChunkRows& rows, ChunkFaults& faults);
   void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
@@ -72,6 +74,8 @@ class ColumnReader {
   std::vector<Element> elements_;
   NarrowNumbers narrow_;                 // of numbers; they are in `elements_` only where some do not fit 32 bits
   std::vector<std::uint8_t> missing_;    // as elements_; empty where none is
+  std::vector<std::uint8_t> taken_;      // bits: cells read many at a time (short_choices.hpp)
+  Trial trial_;                          // of that
   std::vector<std::uint32_t> doubtful_;  // rows of which only presence is asked, and not known at once
   std::string scratch_;
 };

@@ -1,7 +1,7 @@
 // The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine, for AVX2
 // and for AVX-512, chosen when the program runs: the index of separators and line ends, which finds on the way whether
-// the bytes are UTF-8, and the short numbers (short_columns.hpp). They give the same whatever machine they were made
-// for.
+// the bytes are UTF-8, the short numbers (short_columns.hpp) and the short values of choices (short_choices.hpp). They
+// give the same whatever machine they were made for.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/short_choices.hpp"
 #include "data/short_columns.hpp"
 
 namespace xeploai::data {
@@ -37,6 +38,7 @@ struct ScanKernels {
   IndexedTo (*index)(std::string_view text, std::size_t base, std::size_t from, std::size_t to, char separator,
                      IndexState& state, std::uint32_t* out);
   ReadShortNumbers short_numbers;
+  ReadShortChoices short_choices;
 };
 
 const ScanKernels& plain_kernels();

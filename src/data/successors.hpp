@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "data/text_hash.hpp"
+#include "data/trial.hpp"
 
 namespace xeploai::data {
 
@@ -18,19 +19,13 @@ class Successors {
   using Element = std::int32_t;
 
   // Whether the next chunk is to be guessed; if so `begin` comes before its cells and `end` behind them.
-  bool are_wanted() {
-    if (rest_ == 0) return true;
-    --rest_;
-    return false;
-  }
+  bool are_wanted() { return trial_.is_on(); }
   void begin() {
     guesses_ = {};  // what they are compared with is no longer near
     guess_ = guesses_.data();
     asked_ = right_ = 0;
   }
-  void end() {
-    if (right_ * 2 < asked_) rest_ = chunks_without;
-  }
+  void end() { trial_.tell(right_, asked_); }
 
   // True where the guess was right, and gives what the cell means. Cells are not empty.
   [[gnu::always_inline]] bool guess(std::string_view raw, Element& element) {
@@ -54,7 +49,6 @@ class Successors {
     Element element = 0;
   };
   static constexpr std::size_t places = 64;
-  static constexpr unsigned chunks_without = 15;
 
   Guess& behind(Element element) { return guesses_[static_cast<std::uint32_t>(element) % places]; }
 
@@ -62,7 +56,7 @@ class Successors {
   Guess* guess_ = guesses_.data();
   std::size_t asked_ = 0;
   std::size_t right_ = 0;
-  unsigned rest_ = 0;
+  Trial trial_;
 };
 
 }  // namespace xeploai::data

@@ -1,10 +1,12 @@
 // The small tables under the reader: texts, keys, owners, faults.
 #include "data/table.hpp"
 
+#include <atomic>
 #include <map>
 #include <random>
 #include <string>
 
+#include "base/side_by_side.hpp"
 #include "data/fault.hpp"
 #include "data/key_index.hpp"
 #include "data/spelling_table.hpp"
@@ -32,6 +34,45 @@ TEST_CASE("a pool numbers texts in the order of their coming, each once") {
     REQUIRE(pool[code] == text);
     if (is_new) REQUIRE(code + 1 == pool.size());
   }
+}
+
+TEST_CASE("texts of a pool are found while others are added") {
+  constexpr std::uint32_t texts = 60'000;
+  constexpr std::uint32_t known = 1'000;
+  TextPool pool;
+  const auto text_of = [](std::uint32_t i) { return "Cấp ủy số " + std::to_string(i); };
+  for (std::uint32_t i = 0; i < known; ++i) pool.intern(text_of(i));
+  std::atomic<std::uint32_t> wrong = 0;
+  xeploai::base::side_by_side(3, [&](std::size_t part) {
+    for (std::uint32_t i = 0; i < texts; ++i) {
+      const std::string text = text_of(i);
+      const std::uint64_t hash = pool.hash(text);
+      if (part == 0) {
+        wrong += pool.intern(text, hash) == i ? 0 : 1;
+        continue;
+      }
+      pool.prefetch(hash);
+      pool.prefetch_place(hash);
+      pool.prefetch_text(hash);
+      const std::uint32_t code = pool.find(text, hash);
+      if (code == TextPool::unknown)
+        wrong += i < known ? 1 : 0;
+      else
+        wrong += code == i && pool[code] == text ? 0 : 1;
+    }
+  });
+  CHECK(wrong == 0);
+  CHECK(pool.size() == texts);
+  CHECK(pool.find("Cấp ủy", pool.hash("Cấp ủy")) == TextPool::unknown);
+}
+
+TEST_CASE("a pool knows whether a cell could have said all its texts") {
+  TextPool pool;
+  pool.intern("Đảng ủy");
+  CHECK(pool.all_trimmed());
+  CHECK(pool.longest() == std::string("Đảng ủy").size());
+  pool.intern("x\u00A0");
+  CHECK_FALSE(pool.all_trimmed());
 }
 
 TEST_CASE("spellings are found by all their bytes") {
@@ -72,6 +113,30 @@ TEST_CASE("keys are found, and the later of equal ones told") {
   CHECK(of_texts.duplicates().size() == 1);
 }
 
+TEST_CASE("an index of many keys is the same whatever the number of threads that made it") {
+  constexpr std::size_t rows = 150'000;
+  std::mt19937 random(5);
+  std::vector<std::string> written;
+  std::map<std::string, std::uint32_t> first;
+  std::vector<std::uint32_t> later;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    written.push_back(row % 1'000 == 7 ? "" : "DV" + std::to_string(random() % (2 * rows)));
+    if (!written.back().empty() && !first.emplace(written.back(), row).second) later.push_back(row);
+  }
+  Keys keys;
+  keys.texts.assign(written.begin(), written.end());
+  for (const std::size_t threads : {1U, 3U, 40U}) {
+    const KeyIndex index(keys, rows, threads);
+    for (const auto& [key, row] : first) REQUIRE(index.find(std::string_view(key)) == row);
+    CHECK(index.find(std::string_view("DV")) == no_row);
+    REQUIRE(index.duplicates().size() == later.size());
+    for (std::size_t i = 0; i < later.size(); ++i) {
+      REQUIRE(index.duplicates()[i].row == later[i]);
+      REQUIRE(index.duplicates()[i].first == first[written[later[i]]]);
+    }
+  }
+}
+
 TEST_CASE("keys within a narrow range are known to be distinct without a table") {
   const auto distinct = [](std::vector<std::int64_t> values) {
     Keys keys;
@@ -95,6 +160,39 @@ TEST_CASE("rows of a list by their owners") {
   index_by_owner(list, 4);
   CHECK(list.order.empty());
   CHECK(list.offsets == std::vector<std::uint32_t>{0, 2, 2, 2, 3});
+  list.owners = {};
+  index_by_owner(list, 2);
+  CHECK(list.offsets == std::vector<std::uint32_t>{0, 0, 0});
+  list.owners = {0, 4, 5};
+  index_by_owner(list, 5);
+  CHECK(list.offsets == std::vector<std::uint32_t>{0, 1, 1, 1, 1, 2});
+  CHECK(list.order == std::vector<std::uint32_t>{0, 1});
+}
+
+TEST_CASE("rows of a long list by their owners, whatever the number of threads") {
+  constexpr std::uint32_t owners = 70'000;
+  std::mt19937 random(4);
+  for (const bool in_order : {true, false}) {
+    ListTable list;
+    std::vector<std::vector<std::uint32_t>> expected(owners);
+    for (std::uint32_t row = 0; row < 500'000; ++row) {
+      const std::uint32_t owner =
+          in_order ? row / 9 + (row > 300'000 ? 5'000 : 3) : static_cast<std::uint32_t>(random() % owners);
+      list.owners.push_back(owner);
+      expected[owner].push_back(row);
+    }
+    for (const std::size_t threads : {1U, 3U}) {
+      index_by_owner(list, owners, threads);
+      CHECK(list.order.empty() == in_order);
+      REQUIRE(list.offsets.size() == owners + 1);
+      for (std::uint32_t owner = 0; owner < owners; ++owner) {
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t i = list.offsets[owner]; i < list.offsets[owner + 1]; ++i)
+          rows.push_back(list.order.empty() ? i : list.order[i]);
+        REQUIRE(rows == expected[owner]);
+      }
+    }
+  }
 }
 
 TEST_CASE("a list of faults keeps the first of the table") {

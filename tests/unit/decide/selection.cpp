@@ -118,11 +118,11 @@ TEST_CASE("keys of a known range make the same groups as keys of any") {
   }
 }
 
-TEST_CASE("many groups of a wide range are numbered as few are, where a table takes over from hashes too") {
-  constexpr std::uint32_t range = 100'000;  // beside 10,000 rows: more than a table is made for at once
+TEST_CASE("groups of a range too wide for a table are numbered as others are, in one share or many") {
+  constexpr std::uint32_t range = 1'000'000;
   std::mt19937 random(8);
-  for (const std::uint32_t different : {100U, 2'000U, range}) {
-    std::vector<std::uint32_t> keys(10'000);
+  for (const auto& [rows, different] : {std::pair{10'000U, 100U}, {10'000U, range}, {50'000U, 1U}, {50'000U, range}}) {
+    std::vector<std::uint32_t> keys(rows);
     for (std::uint32_t& key : keys)
       key = random() % 10 == 0 ? QuotaOutcome::no_group
                                : static_cast<std::uint32_t>(random() % different) * (range / different);

@@ -33,4 +33,22 @@ TEST_CASE("the schema stands in the order of the rules, and knows which columns 
   CHECK(schema.units[1].columns[0].target == data::UnitIndex(0));
 }
 
+TEST_CASE("texts that are only asked whether they are there are known as such") {
+  const Checked checked = check_text(
+      "scale q { poor good }\nunit a { key k text  asked text optional  said text optional  n number optional\n"
+      "  up ref a optional  twice text optional  rows list { r text optional } }\n"
+      "classify a as q {\n  let c = count(rows where r is present)\n"
+      "  let d = asked is missing or (up is present and up.asked is present)\n"
+      "  let e = said is present and said = \"x\"\n  let f = twice is present and twice = \"y\"\n"
+      "  let g = twice is present and n is present\n  rank { good otherwise }\n}");
+  REQUIRE(checked.rules);
+  const data::Schema schema = schema_of(*checked.rules);
+  std::string presence_only;
+  for (const data::ColumnSpec& column : schema.units[0].columns)
+    if (column.needed && column.presence_only) presence_only += column.name + " ";
+  CHECK(presence_only == "asked ");
+  CHECK(schema.units[0].lists[0].columns[0].needed);
+  CHECK(schema.units[0].lists[0].columns[0].presence_only);
+}
+
 }  // namespace xeploai::sema
