@@ -8,7 +8,7 @@ CellReading<TextCells::Element> TextCells::read(std::string_view raw, std::strin
   const std::uint64_t hash = pool_->hash(text);
   const std::uint32_t code = pool_->find(text, hash);
   if (code != TextPool::unknown) {
-    constexpr std::size_t most = 20'000;
+    constexpr std::size_t most = 20'000;  // of a table that every thread has; what comes later is read in detail
     if (spellings_.size() < most) spellings_.add(raw, code);
     return {static_cast<Element>(code), std::nullopt};
   }
@@ -27,8 +27,6 @@ void TextCells::settle(std::vector<Element>& elements) {
   }
   for (Element& element : elements)
     if (element < absent_) element = codes[static_cast<std::size_t>(-2 - element)];
-  new_texts_.clear();
-  kept_.clear();
 }
 
 }  // namespace xeploai::data

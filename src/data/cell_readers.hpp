@@ -183,6 +183,11 @@ class TextCells {
   CellReading<Element> read(std::string_view raw, std::string_view text);
   Element absent() const { return absent_; }
   Successors& successors() { return successors_; }
+  // Before the cells of a chunk: texts that were new in one that was not settled are forgotten.
+  void begin() {
+    new_texts_.clear();
+    kept_.clear();
+  }
   // Puts the codes of texts that were new where their numbers are.
   void settle(std::vector<Element>& elements);
 

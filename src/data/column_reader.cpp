@@ -49,6 +49,7 @@ template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults& faults) {
   elements_.resize(rows.count());
   missing_.clear();
+  if constexpr (std::is_same_v<Cells, TextCells>) cells_.begin();
   if constexpr (std::is_same_v<Cells, PresenceCells>)
     if (plan_.optional && !default_) return mark_absent(rows, faults);
   if constexpr (can_be_guessed<Cells>)
@@ -70,7 +71,7 @@ void ColumnReader<Cells, Destination>::decode_singly(const ChunkRows& rows, Chun
     const std::string_view raw = cells[row];
     if (raw.empty())
       take_absent(rows, row, faults);
-    else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
+    else if (raw.size() > plan_.longest_cell || !cells_.fast(raw, elements_[row])) [[unlikely]]
       take_slowly(rows, row, raw, faults);
   }
 }
@@ -91,7 +92,8 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
       missing_[row] = empty ? 1 : 0;
       any |= missing_[row];
       doubtful_[doubtful] = static_cast<std::uint32_t>(row);
-      doubtful += !empty & !Cells::surely_says_something(*raw.data()) ? 1 : 0;
+      const bool sure = Cells::surely_says_something(*raw.data()) & (raw.size() <= plan_.longest_cell);
+      doubtful += !empty & !sure ? 1 : 0;
     }
     if (any == 0) missing_.clear();
     std::fill(elements_.begin(), elements_.end(), Cells::nothing);
@@ -100,7 +102,7 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
       const std::string_view raw = cells[row];
       if (raw.empty())
         take_absent(rows, row, faults);
-      else if (!cells_.fast(raw, elements_[row]))
+      else if (raw.size() > plan_.longest_cell || !cells_.fast(raw, elements_[row]))
         take_slowly(rows, row, raw, faults);
     }
   }

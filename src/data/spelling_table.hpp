@@ -18,13 +18,7 @@ class SpellingTable {
 
   SpellingTable() : slots_(64) {}
 
-  std::uint64_t hash(std::string_view raw) const { return hash_text(raw, seed_); }
-  // Asks for the memory that `find` will look at.
-  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
-  void prefetch_text(std::uint64_t hash) const { __builtin_prefetch(slots_[hash & (slots_.size() - 1)].at); }
-
-  std::uint32_t find(std::string_view raw) const { return find(raw, hash(raw)); }
-  std::uint32_t find(std::string_view raw, std::uint64_t hash) const { return slots_[slot_of(raw, hash)].code; }
+  std::uint32_t find(std::string_view raw) const { return slots_[slot_of(raw, hash(raw))].code; }
 
   // A spelling that is not there yet; `code` is not `unknown`. Very long ones are not remembered.
   void add(std::string_view raw, std::uint32_t code);
@@ -38,6 +32,7 @@ class SpellingTable {
     std::uint16_t tag = 0;
   };
 
+  std::uint64_t hash(std::string_view raw) const { return hash_text(raw, seed_); }
   static std::uint16_t tag_of(std::uint64_t hash) { return static_cast<std::uint16_t>(hash >> 48U); }
 
   // The slot that holds the spelling, or the free one where it would be.

@@ -197,9 +197,9 @@ void group_by_table(Grouping& grouping, KeyRange range, std::size_t parts) {
 
 // Keys of a large range: they are dealt out by their hashes to shares, each so small that its table stays in the
 // cache. 1,000,000 rows that are a group each take a third of the time of one table, and the shares fall to threads.
-class Shares {
+class KeyShares {
  public:
-  Shares(std::vector<std::uint32_t>& keys, std::size_t parts)
+  KeyShares(std::vector<std::uint32_t>& keys, std::size_t parts)
       : keys_(keys),
         parts_(parts),
         shares_(std::clamp<std::size_t>(std::bit_ceil(keys.size() / rows_a_share), 1, most)) {}
@@ -265,7 +265,7 @@ class Shares {
 
 void group_by_shares(Grouping& grouping, std::size_t parts) {
   std::vector<std::uint32_t>& group_of = grouping.group_of;
-  Shares(group_of, parts).find_first_rows();
+  KeyShares(group_of, parts).find_first_rows();
   for (std::size_t row = 0; row < group_of.size(); ++row) {
     const std::uint32_t first = group_of[row];
     if (first == row) {

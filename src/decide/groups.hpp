@@ -36,7 +36,7 @@ struct KeyRange {
 std::optional<KeyRange> combined(const std::vector<KeyRange>& keys);
 
 // `keys` holds for every row its keys as one number below the range, or QuotaOutcome::no_group for a unit that is not
-// ranked. Linear, expected; by so many threads, each over a range of the rows.
+// ranked. Linear, expected; by so many threads, each over a range of the rows or some shares of the keys.
 Grouping group_rows(std::vector<std::uint32_t> keys, KeyRange range, std::size_t parts = 1);
 
 // The same for keys of any range: `keys` holds a column for each `per` key, with a value for every row.
