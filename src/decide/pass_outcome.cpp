@@ -65,9 +65,9 @@ void PassOutcome::make_room(std::size_t rows, std::size_t threads) {
   std::vector<std::function<void()>> fill;
   const auto column = [&](auto& elements, std::int32_t value) {
     using Element = typename std::decay_t<decltype(elements)>::value_type;
+    elements.clear();
+    elements.reserve(rows);  // here, where there may be too little
     fill.push_back([&elements, value, rows] {
-      elements.clear();
-      elements.reserve(rows);
       base::will_append(elements, rows);
       elements.assign(rows, static_cast<Element>(value));
     });
