@@ -218,10 +218,10 @@ class KeyShares {
     std::uint32_t key = 0;
     std::uint32_t row = 0;
   };
-  static constexpr std::size_t rows_a_share = 8'192;
-  static constexpr std::size_t most = 1'024;
+  static constexpr std::size_t rows_a_share = 32'768;
+  static constexpr std::size_t most = 256;  // more would not be written to side by side as fast
 
-  std::size_t share_of(std::uint32_t key) const { return (key * 0x9e3779b1U) >> 22U & (shares_ - 1); }
+  std::size_t share_of(std::uint32_t key) const { return (key * 0x9e3779b1U) >> 24U & (shares_ - 1); }
   template <class Use>
   void each_of(std::size_t part, Use use) const {
     for (std::size_t row = keys_.size() * part / parts_; row < keys_.size() * (part + 1) / parts_; ++row)
@@ -263,18 +263,47 @@ class KeyShares {
   std::vector<Entry> entries_;       // share by share
 };
 
-void group_by_shares(Grouping& grouping, std::size_t parts) {
+// The rows of each part, in order.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t first_group = 0;  // the number of the first group that begins in it
+};
+
+// Numbers the groups in the order of their first rows, which stand in `group_of`.
+void number_first_rows(Grouping& grouping, std::size_t parts) {
   std::vector<std::uint32_t>& group_of = grouping.group_of;
-  KeyShares(group_of, parts).find_first_rows();
-  for (std::size_t row = 0; row < group_of.size(); ++row) {
-    const std::uint32_t first = group_of[row];
-    if (first == row) {
-      group_of[row] = static_cast<std::uint32_t>(grouping.first_row.size());
-      grouping.first_row.push_back(first);
-    } else if (first != QuotaOutcome::no_group) {
-      group_of[row] = group_of[first];  // it comes before
+  std::vector<Part> ranges(parts + 1, {group_of.size(), group_of.size(), 0});
+  base::side_by_side(parts, [&](std::size_t p) {
+    Part& part = ranges[p];
+    part = {group_of.size() * p / parts, group_of.size() * (p + 1) / parts, 0};
+    for (std::size_t row = part.begin; row < part.end; ++row) part.first_group += group_of[row] == row ? 1 : 0;
+  });
+  std::size_t groups = 0;
+  for (Part& part : ranges) groups += std::exchange(part.first_group, groups);
+  grouping.first_row.resize(groups);
+  base::side_by_side(parts, [&](std::size_t p) {
+    std::size_t number = ranges[p].first_group;
+    for (std::size_t row = ranges[p].begin; row < ranges[p].end; ++row) {
+      if (group_of[row] != row) continue;
+      grouping.first_row[number] = static_cast<std::uint32_t>(row);
+      group_of[row] = static_cast<std::uint32_t>(number++);
     }
-  }
+  });
+  base::side_by_side(parts, [&](std::size_t p) {
+    std::size_t next = ranges[p].first_group;  // those have their numbers
+    for (std::size_t row = ranges[p].begin; row < ranges[p].end; ++row) {
+      if (next < ranges[p + 1].first_group && grouping.first_row[next] == row)
+        ++next;
+      else if (group_of[row] != QuotaOutcome::no_group)
+        group_of[row] = group_of[group_of[row]];
+    }
+  });
+}
+
+void group_by_shares(Grouping& grouping, std::size_t parts) {
+  KeyShares(grouping.group_of, parts).find_first_rows();
+  number_first_rows(grouping, parts);
 }
 
 }  // namespace
