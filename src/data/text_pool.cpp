@@ -17,7 +17,13 @@ TextPool::TextPool() {
   table_ = tables_.back().get();
 }
 
-std::uint32_t TextPool::intern(std::string_view text, std::uint64_t hash) {
+std::uint32_t TextPool::intern(std::string_view text) {
+  longest_ = std::max(longest_, text.size());
+  all_trimmed_ = all_trimmed_ && base::trim(text).size() == text.size();
+  return intern_cell(text, hash(text));
+}
+
+std::uint32_t TextPool::intern_cell(std::string_view text, std::uint64_t hash) {
   if (size_ * 2 >= tables_.back()->mask + 1) grow();
   Table& table = *tables_.back();
   const std::uint32_t tag = tag_of(hash);
@@ -34,8 +40,6 @@ void TextPool::add(std::string_view text) {
   const std::size_t place = place_in(code, segment);
   if (place == 0) segments_[segment] = std::make_unique_for_overwrite<const char*[]>(first_segment << segment);
   segments_[segment][place] = copy(text);
-  longest_ = std::max(longest_, text.size());
-  all_trimmed_ = all_trimmed_ && base::trim(text).size() == text.size();
   ++size_;
 }
 

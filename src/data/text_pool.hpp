@@ -25,10 +25,11 @@ class TextPool {
 
   TextPool();
 
-  // The code of the text, which is added where it is new. With the text's hash memory may be asked for before: of a
-  // million texts nearly every one waits for its memory otherwise.
-  std::uint32_t intern(std::string_view text) { return intern(text, hash(text)); }
-  std::uint32_t intern(std::string_view text, std::uint64_t hash);
+  // The code of the text, which is added where it is new.
+  std::uint32_t intern(std::string_view text);
+  // The same of what a cell says. With its hash memory may be asked for before: of a million texts nearly every one
+  // waits for its memory otherwise.
+  std::uint32_t intern_cell(std::string_view text, std::uint64_t hash);
 
   // The code of a text that is there, else `unknown`; while another thread adds texts, those may be unknown still.
   std::uint32_t find(std::string_view text, std::uint64_t hash) const { return look(table(), text, tag_of(hash)).code; }
@@ -55,7 +56,7 @@ class TextPool {
   }
   std::size_t size() const { return size_; }
 
-  // Texts of rules may be what no cell says: longer than cells may be, or with white space around.
+  // Of texts that are not of cells: they may be what no cell says, longer than cells may be, or with white space around.
   std::size_t longest() const { return longest_; }
   bool all_trimmed() const { return all_trimmed_; }
 
