@@ -222,12 +222,17 @@ class PresenceCells {
   using Element = std::uint8_t;
   static constexpr Element nothing = 0;
 
-  // True where the first byte alone tells that the cell, which is not empty, says something.
-  static bool surely_says_something(char first) { return says_something_[static_cast<unsigned char>(first)]; }
+  explicit PresenceCells(std::uint64_t longest_cell) : longest_cell_(longest_cell) {}
 
-  static bool fast(std::string_view raw, Element&) {
+  // True where the first byte alone tells that the cell, if it is not empty, says something; a byte may be read behind
+  // it.
+  bool is_sure(std::string_view raw) const {
+    return says_something_[static_cast<unsigned char>(*raw.data())] & (raw.size() <= longest_cell_);
+  }
+  bool fast(std::string_view raw, Element&) const {
+    if (raw.size() > longest_cell_) return false;
     if (raw.front() == '"' && raw.size() > 2) raw.remove_prefix(1);
-    return surely_says_something(raw.front()) || (raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value));
+    return is_sure(raw) || (raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value));
   }
   static CellReading<Element> read(std::string_view, std::string_view) { return {}; }
 
@@ -239,6 +244,7 @@ class PresenceCells {
       says[byte] = byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3);
     return says;
   }();
+  std::uint64_t longest_cell_;
 };
 
 }  // namespace xeploai::data

@@ -71,7 +71,7 @@ void ColumnReader<Cells, Destination>::decode_singly(const ChunkRows& rows, Chun
     const std::string_view raw = cells[row];
     if (raw.empty())
       take_absent(rows, row, faults);
-    else if (raw.size() > plan_.longest_cell || !cells_.fast(raw, elements_[row])) [[unlikely]]
+    else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
       take_slowly(rows, row, raw, faults);
   }
 }
@@ -92,8 +92,7 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
       missing_[row] = empty ? 1 : 0;
       any |= missing_[row];
       doubtful_[doubtful] = static_cast<std::uint32_t>(row);
-      const bool sure = Cells::surely_says_something(*raw.data()) & (raw.size() <= plan_.longest_cell);
-      doubtful += !empty & !sure ? 1 : 0;
+      doubtful += !empty & !cells_.is_sure(raw) ? 1 : 0;
     }
     if (any == 0) missing_.clear();
     std::fill(elements_.begin(), elements_.end(), Cells::nothing);
@@ -102,7 +101,7 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
       const std::string_view raw = cells[row];
       if (raw.empty())
         take_absent(rows, row, faults);
-      else if (raw.size() > plan_.longest_cell || !cells_.fast(raw, elements_[row]))
+      else if (!cells_.fast(raw, elements_[row]))
         take_slowly(rows, row, raw, faults);
     }
   }
@@ -368,8 +367,8 @@ AnyColumnReader field_reader(const ReadingPlan& plan, const LoadedTable& table, 
   }
   if (spec.needed && !spec.presence_only) return text_reader(spec, column, to, texts);
   const bool has_default = spec.default_value.has_value();
-  return ColumnReader<PresenceCells, ToField>({}, column, has_default ? std::optional<std::uint8_t>(0) : std::nullopt,
-                                              to);
+  return ColumnReader<PresenceCells, ToField>(PresenceCells(column.longest_cell), column,
+                                              has_default ? std::optional<std::uint8_t>(0) : std::nullopt, to);
 }
 
 AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
