@@ -60,6 +60,10 @@ struct Keys {
   std::shared_ptr<const void> owner;  // what the views point into
 
   std::string text(std::size_t row) const;
+  // Asks for the memory of a text key; the row may be behind the last.
+  void prefetch(std::size_t row) const {
+    if (row < texts.size()) __builtin_prefetch(texts[row].data());
+  }
 };
 
 struct UnitTable {

@@ -123,13 +123,19 @@ struct Kept {
   }};
 };
 
+// Text keys stand all over the file: the memory of those to come is asked for.
+constexpr std::size_t ahead = 16;
+
 void append_rows(ByteWriter& out, const ResultColumns& columns, unsigned threads) {
   const RowWriter writer(columns);
   const std::size_t rows = columns.table.rows;
   const std::size_t pieces = (rows + piece - 1) / piece;
   const std::size_t workers = std::clamp<std::size_t>(pieces, 1, std::max(1U, threads));
   if (workers == 1) {
-    for (std::size_t row = 0; row < rows; ++row) writer.append(out, row);
+    for (std::size_t row = 0; row < rows; ++row) {
+      columns.table.keys.prefetch(row + ahead);
+      writer.append(out, row);
+    }
     return;
   }
   std::deque<Kept> kept(base::slots_for(workers));
@@ -138,7 +144,10 @@ void append_rows(ByteWriter& out, const ResultColumns& columns, unsigned threads
       [&](std::size_t slot, std::size_t at) {
         Kept& to = kept[slot];
         to.bytes.clear();
-        for (std::size_t row = at * piece; row < std::min(rows, (at + 1) * piece); ++row) writer.append(to.writer, row);
+        for (std::size_t row = at * piece; row < std::min(rows, (at + 1) * piece); ++row) {
+          columns.table.keys.prefetch(row + ahead);
+          writer.append(to.writer, row);
+        }
         to.writer.flush();
       },
       [&](std::size_t slot, std::size_t) {
