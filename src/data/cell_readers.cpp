@@ -1,7 +1,5 @@
 #include "data/cell_readers.hpp"
 
-#include <algorithm>
-
 namespace xeploai::data {
 
 CellReading<TextCells::Element> TextCells::read(std::string_view raw, std::string_view text) {

@@ -1,7 +1,6 @@
 #include "data/column_reader.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <type_traits>
 #include <utility>
 
@@ -32,6 +31,19 @@ template <class Cells>
 constexpr bool reads_numbers = requires(const Cells& cells) {
   cells.short_forms();
 };
+
+// Of the rows that were read eight at a time, bit by bit, those that were taken.
+static_assert(short_group == 8 && choice_group == 8);
+bool was_taken(const std::vector<std::uint8_t>& taken, std::size_t row) { return (taken[row / 8] >> row % 8 & 1) != 0; }
+
+template <class Use>
+void each_untaken(const std::vector<std::uint8_t>& taken, std::size_t rows, Use use) {
+  for (std::size_t group = 0; group < taken.size(); ++group) {
+    if (taken[group] == 0xFF) continue;
+    for (std::size_t row = group * 8; row < std::min(rows, (group + 1) * 8); ++row)
+      if (!was_taken(taken, row)) use(row);
+  }
+}
 
 template <class Cells>
 constexpr bool can_be_guessed = requires(Cells& cells) {
@@ -117,23 +129,20 @@ void ColumnReader<Cells, Destination>::decode_choices(const ChunkRows& rows, Chu
     taken_.resize(groups);
     rows.kernels().short_choices(cells, rows.count(), cells_.short_spellings(), elements_.data(), taken_.data());
     elements_.resize(rows.count());
-    std::size_t said = 0;
-    std::size_t taken = 0;
-    for (std::size_t g = 0; g < groups; ++g) {
-      taken += static_cast<std::size_t>(std::popcount(taken_[g]));
-      if (taken_[g] == 0xFF) continue;
-      for (std::size_t row = g * choice_group; row < std::min(rows.count(), (g + 1) * choice_group); ++row) {
-        if ((taken_[g] >> row % choice_group & 1) != 0) continue;
-        const std::string_view raw = cells[row];
-        if (raw.empty()) {
-          take_absent(rows, row, faults);
-          continue;
-        }
-        ++said;
+    std::size_t absent = 0;
+    std::size_t others = 0;
+    each_untaken(taken_, rows.count(), [&](std::size_t row) {
+      const std::string_view raw = cells[row];
+      if (raw.empty()) {
+        ++absent;
+        take_absent(rows, row, faults);
+      } else {
+        ++others;
         if (!cells_.fast(raw, elements_[row])) take_slowly(rows, row, raw, faults);
       }
-    }
-    if (knows_any) trial_.tell(taken, taken + said);
+    });
+    const std::size_t said = rows.count() - absent;
+    if (knows_any) trial_.tell(said - others, said);
   }
 }
 
@@ -189,15 +198,11 @@ void ColumnReader<Cells, Destination>::decode_numbers(const ChunkRows& rows, Chu
     narrow_.all_fit = true;
     rows.kernels().short_numbers(cells, rows.count(), cells_.short_forms(), narrow_.numbers.data(),
                                  narrow_.taken.data());
-    for (std::size_t g = 0; g < groups; ++g) {
-      if (narrow_.taken[g] == 0xFF) continue;
-      for (std::size_t row = g * short_group; row < std::min(rows.count(), (g + 1) * short_group); ++row)
-        if ((narrow_.taken[g] >> row % short_group & 1) == 0) take_number(rows, row, cells[row], faults);
-    }
+    each_untaken(narrow_.taken, rows.count(), [&](std::size_t row) { take_number(rows, row, cells[row], faults); });
     narrow_.numbers.resize(rows.count());
     if (narrow_.all_fit) return;
     for (std::size_t row = 0; row < rows.count(); ++row)
-      if ((narrow_.taken[row / short_group] >> row % short_group & 1) != 0) elements_[row] = narrow_.numbers[row];
+      if (was_taken(narrow_.taken, row)) elements_[row] = narrow_.numbers[row];
   }
 }
 
@@ -304,99 +309,6 @@ void ColumnReader<Cells, Destination>::take_back(std::vector<Column>& from) {
     });
     column.missing.swap(missing_);
   }
-}
-
-namespace {
-
-// The default of a column as an element.
-template <class Element, class Held, class Convert>
-std::optional<Element> default_of(const ColumnSpec& spec, Convert convert) {
-  if (!spec.default_value) return std::nullopt;
-  const Held* const held = std::get_if<Held>(&*spec.default_value);
-  if (held == nullptr) return std::nullopt;
-  return convert(*held);
-}
-
-template <DecimalMark mark>
-AnyColumnReader number_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to) {
-  const auto value = default_of<std::int64_t, base::Decimal>(spec, [](base::Decimal d) { return d.millionths; });
-  return ColumnReader<NumberCells<mark>, ToField>(NumberCells<mark>(spec.type), plan, value, to);
-}
-
-AnyColumnReader text_reader(const ColumnSpec& spec, PlannedColumn plan, ToField to, TextPool& texts) {
-  const auto value = default_of<std::int32_t, std::string>(
-      spec, [&](const std::string& text) { return static_cast<std::int32_t>(texts.intern(text)); });
-  return ColumnReader<TextCells, ToField>(TextCells(texts, 0, plan.longest_cell), plan, value, to);
-}
-
-AnyColumnReader reference_reader(PlannedColumn plan, ToField to, TextPool& spellings) {
-  return ColumnReader<TextCells, ToField>(TextCells(spellings, no_spelling, plan.longest_cell), plan, std::nullopt, to);
-}
-
-AnyColumnReader field_reader(const ReadingPlan& plan, const LoadedTable& table, std::size_t field, PlannedColumn column,
-                             TextPool& texts) {
-  const ColumnSpec& spec = plan.spec.columns()[field];
-  const DecimalMark mark = decimal_mark(plan.header->separator);
-  const RowTaker::Use use = plan.use_of(field);
-  const ToField to{field, spec.needed && use != RowTaker::Use::seen_last, use != RowTaker::Use::none};
-  switch (spec.type) {
-    case ValueType::number:
-    case ValueType::integer:
-      return mark == DecimalMark::point ? number_reader<DecimalMark::point>(spec, column, to)
-                                        : number_reader<DecimalMark::point_or_comma>(spec, column, to);
-    case ValueType::date: {
-      const auto value = default_of<std::int32_t, base::Date>(spec, [](base::Date date) { return date.days; });
-      return ColumnReader<DateCells, ToField>({}, column, value, to);
-    }
-    case ValueType::boolean: {
-      const auto value =
-          default_of<std::uint8_t, bool>(spec, [](bool b) { return static_cast<std::uint8_t>(b ? 1 : 0); });
-      return ColumnReader<BooleanCells, ToField>({}, column, value, to);
-    }
-    case ValueType::code: {
-      const auto value = default_of<std::int32_t, std::uint32_t>(
-          spec, [](std::uint32_t code) { return static_cast<std::int32_t>(code); });
-      return ColumnReader<CodeCells, ToField>(CodeCells(plan.code_names[field]), column, value, to);
-    }
-    case ValueType::reference:
-      // Checked, and so kept until then, whether anything reads it or not.
-      if (plan.schema->units[spec.target.index()].key.integer)
-        return ColumnReader<IntegerReferenceCells, ToField>(IntegerReferenceCells(mark), column, std::nullopt, {field});
-      return reference_reader(column, {field}, *table.columns[field].spellings);
-    case ValueType::text: break;
-  }
-  if (spec.needed && !spec.presence_only) return text_reader(spec, column, to, texts);
-  const bool has_default = spec.default_value.has_value();
-  return ColumnReader<PresenceCells, ToField>(PresenceCells(column.longest_cell), column,
-                                              has_default ? std::optional<std::uint8_t>(0) : std::nullopt, to);
-}
-
-AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextArena>& arena) {
-  const PlannedColumn column{plan.header->key - 1, false, plan.longest_cell};
-  const DecimalMark mark = decimal_mark(plan.header->separator);
-  const bool integer = plan.spec.unit->key.integer;
-  if (plan.spec.list != nullptr) {
-    if (integer)
-      return ColumnReader<IntegerOwnerCells, ToOwners>(IntegerOwnerCells(plan.owners, mark), column, std::nullopt, {});
-    return ColumnReader<TextOwnerCells, ToOwners>(TextOwnerCells(plan.owners), column, std::nullopt, {});
-  }
-  if (integer) return ColumnReader<IntegerKeyCells, ToKeys>(IntegerKeyCells(mark), column, std::nullopt, {});
-  return ColumnReader<TextKeyCells, ToKeys>(TextKeyCells(arena), column, std::nullopt, {});
-}
-
-}  // namespace
-
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const LoadedTable& table,
-                                          const std::shared_ptr<TextArena>& arena, TextPool& texts) {
-  std::vector<AnyColumnReader> readers;
-  if (plan.header->key != 0) readers.push_back(key_reader(plan, arena));
-  const auto& columns = plan.spec.columns();
-  for (std::size_t field = 0; field < columns.size(); ++field) {
-    const std::uint32_t place = plan.header->columns[field];
-    const PlannedColumn column{place - 1, columns[field].optional, plan.longest_cell};
-    if (place != 0) readers.push_back(field_reader(plan, table, field, column, texts));
-  }
-  return readers;
 }
 
 void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults) {

@@ -91,11 +91,11 @@ class TextOwnerCells {
 
   bool fast(std::string_view raw, Element& element) {
     element = last_;
-    if (same(raw, last_raw_)) return true;
+    if (same_text(raw, last_raw_)) return true;
     const std::size_t next = last_ + std::size_t{1};
     if (owners_.index == nullptr || next >= owners_.keys->texts.size() || raw.front() == '"') return false;
     // Where keys come twice the rows belong to the first of them.
-    if (!same(raw, owners_.keys->texts[next]) || !owners_.index->duplicates().empty()) return false;
+    if (!same_text(raw, owners_.keys->texts[next]) || !owners_.index->duplicates().empty()) return false;
     element = last_ = static_cast<Element>(next);
     last_raw_ = raw;
     return true;
@@ -110,10 +110,6 @@ class TextOwnerCells {
   }
 
  private:
-  static bool same(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && same_text(a.data(), b.data(), a.size());
-  }
-
   Owners owners_;
   std::string_view last_raw_;
   Element last_ = no_row;

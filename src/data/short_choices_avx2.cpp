@@ -1,4 +1,4 @@
-// The loop of short_choices.hpp for machines with AVX2: the cells of four rows in the lanes of one register.
+// The loop of short_choices.hpp for machines with AVX2: the cells of four rows in the lanes of a register.
 #include <limits>
 
 #include "data/short_choices.hpp"
@@ -15,6 +15,8 @@ namespace {
 
 #define XEPLOAI_ON_AVX2 __attribute__((target("avx2")))
 
+#include "data/eight_cells_avx2.inl"
+
 // Four cells.
 struct Cells {
   __m256i size;
@@ -22,21 +24,9 @@ struct Cells {
   __m256i last;
 };
 
-XEPLOAI_ON_AVX2 inline Cells load_cells(const CellsOfColumn& cells, std::size_t row, __m128i begin_places,
-                                        __m128i end_places) {
-  const auto* begins = reinterpret_cast<const int*>(cells.begins + row * cells.begin_step);
-  const auto* ends = reinterpret_cast<const int*>(cells.ends + row * cells.end_step);
-  const auto* text = reinterpret_cast<const long long*>(cells.base);
+XEPLOAI_ON_AVX2 inline Cells load_cells(const char* base, __m128i begin, __m128i end) {
+  const auto* text = reinterpret_cast<const long long*>(base);
   const __m128i eight = _mm_set1_epi32(8);
-  const __m128i begin =
-      _mm_add_epi32(_mm_i32gather_epi32(begins, begin_places, 4), _mm_set1_epi32(static_cast<int>(cells.skip)));
-  __m128i end = _mm_i32gather_epi32(ends, end_places, 4);
-  if (cells.last) {
-    const __m128i before =
-        _mm_i32gather_epi32(reinterpret_cast<const int*>(cells.base), _mm_sub_epi32(end, _mm_set1_epi32(1)), 1);
-    const __m128i is_cr = _mm_cmpeq_epi32(_mm_and_si128(before, _mm_set1_epi32(0xFF)), _mm_set1_epi32('\r'));
-    end = _mm_add_epi32(end, _mm_and_si128(is_cr, _mm_cmpgt_epi32(end, begin)));
-  }
   const __m128i size = _mm_sub_epi32(end, begin);
   const __m128i last = _mm_add_epi32(begin, _mm_sub_epi32(_mm_max_epi32(size, eight), eight));
   const __m128i unused_bits = _mm_slli_epi32(_mm_sub_epi32(eight, _mm_min_epi32(size, eight)), 3);
@@ -67,23 +57,19 @@ XEPLOAI_ON_AVX2 inline Found find(const Cells& cells, const ShortSpellings& spel
   return {_mm256_castsi256_si128(together), static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(taken)))};
 }
 
-XEPLOAI_ON_AVX2 inline __m128i places(std::size_t step) {
-  return _mm_mullo_epi32(_mm_set1_epi32(static_cast<int>(step)), _mm_setr_epi32(0, 1, 2, 3));
-}
-
 XEPLOAI_ON_AVX2 void read_short_choices(const CellsOfColumn& cells, std::size_t rows, const ShortSpellings& spellings,
                                         std::int32_t* out, std::uint8_t* taken) {
   constexpr std::size_t lanes = 4;
-  // Lanes are signed numbers.
-  constexpr std::size_t most = std::numeric_limits<std::int32_t>::max() / 2;
-  const std::size_t whole = rows / choice_group * choice_group;
-  const bool fits = rows > 0 && cells.ends[(rows - 1) * cells.end_step] < most && cells.end_step < most / choice_group;
-  const __m128i begin_places = places(cells.begin_step);
-  const __m128i end_places = places(cells.end_step);
+  const EightCellsOf eight(cells);
+  const std::size_t loadable = eight.loadable(rows);
   std::size_t row = 0;
-  for (; fits && row < whole; row += choice_group) {
-    const Found low = find(load_cells(cells, row, begin_places, end_places), spellings);
-    const Found high = find(load_cells(cells, row + lanes, begin_places, end_places), spellings);
+  for (; row < loadable; row += choice_group) {
+    const EightCells group = eight.load(row);
+    const Found low =
+        find(load_cells(cells.base, _mm256_castsi256_si128(group.begin), _mm256_castsi256_si128(group.end)), spellings);
+    const Found high =
+        find(load_cells(cells.base, _mm256_extracti128_si256(group.begin, 1), _mm256_extracti128_si256(group.end, 1)),
+             spellings);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out + row), low.codes);
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out + row + lanes), high.codes);
     taken[row / choice_group] = static_cast<std::uint8_t>(low.taken | high.taken << lanes);

@@ -15,27 +15,17 @@ namespace {
 
 #define XEPLOAI_ON_AVX2 __attribute__((target("avx2")))
 
+#include "data/eight_cells_avx2.inl"
+
 // The lanes of eight cells: their sizes and their first four bytes.
 struct Cells {
   __m256i size;
   __m256i word;
 };
 
-XEPLOAI_ON_AVX2 inline Cells load_cells(const CellsOfColumn& cells, std::size_t row, __m256i begin_places,
-                                        __m256i end_places) {
-  const auto* begins = reinterpret_cast<const int*>(cells.begins + row * cells.begin_step);
-  const auto* ends = reinterpret_cast<const int*>(cells.ends + row * cells.end_step);
-  const auto* text = reinterpret_cast<const int*>(cells.base);
-  const __m256i skip = _mm256_set1_epi32(static_cast<int>(cells.skip));
-  const __m256i begin = _mm256_add_epi32(_mm256_i32gather_epi32(begins, begin_places, 4), skip);
-  __m256i end = _mm256_i32gather_epi32(ends, end_places, 4);
-  if (cells.last) {
-    const __m256i before = _mm256_i32gather_epi32(text, _mm256_sub_epi32(end, _mm256_set1_epi32(1)), 1);
-    const __m256i is_cr =
-        _mm256_cmpeq_epi32(_mm256_and_si256(before, _mm256_set1_epi32(0xFF)), _mm256_set1_epi32('\r'));
-    end = _mm256_add_epi32(end, _mm256_and_si256(is_cr, _mm256_cmpgt_epi32(end, begin)));
-  }
-  return {_mm256_sub_epi32(end, begin), _mm256_i32gather_epi32(text, begin, 1)};
+XEPLOAI_ON_AVX2 inline Cells load_cells(const char* base, EightCells places) {
+  return {_mm256_sub_epi32(places.end, places.begin),
+          _mm256_i32gather_epi32(reinterpret_cast<const int*>(base), places.begin, 1)};
 }
 
 // All ones in the lanes whose bytes, but for those that `allowed` has set, are numbers from 0 to 9.
@@ -99,21 +89,13 @@ XEPLOAI_ON_AVX2 inline unsigned bits_of(__m256i lanes) {
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes)));
 }
 
-XEPLOAI_ON_AVX2 inline __m256i places(std::size_t step) {
-  return _mm256_mullo_epi32(_mm256_set1_epi32(static_cast<int>(step)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-}
-
 XEPLOAI_ON_AVX2 void read_short_numbers(const CellsOfColumn& cells, std::size_t rows, NumberForms forms,
                                         std::int32_t* out, std::uint8_t* taken) {
-  // Lanes are signed numbers.
-  constexpr std::size_t most = std::numeric_limits<std::int32_t>::max() / 2;
-  const std::size_t whole = rows / short_group * short_group;
-  const bool fits = rows > 0 && cells.ends[(rows - 1) * cells.end_step] < most && cells.end_step < most / short_group;
-  const __m256i begin_places = places(cells.begin_step);
-  const __m256i end_places = places(cells.end_step);
+  const EightCellsOf eight(cells);
+  const std::size_t loadable = eight.loadable(rows);
   std::size_t row = 0;
-  for (; fits && row < whole; row += short_group) {
-    const Cells group = load_cells(cells, row, begin_places, end_places);
+  for (; row < loadable; row += short_group) {
+    const Cells group = load_cells(cells.base, eight.load(row));
     Values values = forms.whole_only ? wholes(group) : tenths(group, forms.mark == DecimalMark::point_or_comma);
     if (!forms.whole_only && bits_of(values.taken) != 0xFF) {
       const Values more = wholes(group);

@@ -30,7 +30,7 @@ class Successors {
   // True where the guess was right, and gives what the cell means. Cells are not empty.
   [[gnu::always_inline]] bool guess(std::string_view raw, Element& element) {
     ++asked_;
-    if (guess_->size != raw.size() || !same_text(guess_->at, raw.data(), raw.size())) return false;
+    if (!same_text(guess_->raw, raw)) return false;
     ++right_;
     element = guess_->element;
     guess_ = &behind(element);
@@ -38,14 +38,13 @@ class Successors {
   }
   // What the cell that was not guessed means.
   void learn(std::string_view raw, Element element) {
-    *guess_ = {raw.data(), raw.size(), element};
+    *guess_ = {raw, element};
     guess_ = &behind(element);
   }
 
  private:
   struct Guess {
-    const char* at = nullptr;
-    std::size_t size = 0;
+    std::string_view raw;
     Element element = 0;
   };
   static constexpr std::size_t places = 64;

@@ -86,4 +86,8 @@ inline std::uint64_t difference_of_16(const char* a, const char* b) {
   return true;
 }
 
+[[gnu::always_inline]] inline bool same_text(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same_text(a.data(), b.data(), a.size());
+}
+
 }  // namespace xeploai::data

@@ -56,7 +56,8 @@ class TextPool {
   }
   std::size_t size() const { return size_; }
 
-  // Of texts that are not of cells: they may be what no cell says, longer than cells may be, or with white space around.
+  // Of texts that are not of cells: they may be what no cell says, longer than cells may be, or with white space
+  // around.
   std::size_t longest() const { return longest_; }
   bool all_trimmed() const { return all_trimmed_; }
 
@@ -101,8 +102,7 @@ class TextPool {
       const Slot slot = table.slots[at].load(std::memory_order_acquire);
       if (slot == 0) return {at, unknown};
       if (tag_in(slot) != tag) continue;
-      const std::string_view there = (*this)[code_in(slot)];
-      if (there.size() == text.size() && same_text(there.data(), text.data(), text.size())) return {at, code_in(slot)};
+      if (same_text((*this)[code_in(slot)], text)) return {at, code_in(slot)};
     }
   }
   void add(std::string_view text);
