@@ -63,6 +63,7 @@ void add_explain(CLI::App& app, Words& words) {
   add_everywhere(*command, words);
   command->add_option("RULES DATA UNIT KEY", words.explained);
   command->add_option("--format", words.format);
+  command->add_flag("--timings", words.timings);
   add_data_options(*command, words);
 }
 

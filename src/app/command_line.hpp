@@ -77,6 +77,7 @@ struct Explain {
   std::string unit;
   std::string key;
   ExplainFormat format = ExplainFormat::text;
+  Timings timings = Timings::silent;
 };
 
 enum class FmtMode : std::uint8_t { rewrite, check, effective };

@@ -109,6 +109,7 @@ Command finish(Explain explain, const Words& words) {
   const auto misuse = take_format<ExplainFormat>(words, CommandName::explain,
                                                  {{"text", text}, {"json", json}, {"html", html}}, explain.format);
   if (misuse) return *misuse;
+  if (words.timings) explain.timings = Timings::told;
   return explain;
 }
 

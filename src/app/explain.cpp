@@ -4,6 +4,7 @@
 #include "app/journey_options.hpp"
 #include "app/named_unit.hpp"
 #include "app/rule_file.hpp"
+#include "app/stopwatch.hpp"
 #include "app/told_errors.hpp"
 #include "base/unicode.hpp"
 #include "diag/texts/app.hpp"
@@ -17,11 +18,13 @@ namespace {
 using diag::say;
 namespace texts = diag::texts;
 
-std::optional<std::size_t> row_of(const data::UnitTable& table, const std::string& key) {
-  const std::string wanted = base::nfc(base::trim(key));
-  for (std::size_t row = 0; row < table.rows; ++row)
-    if (table.keys.text(row) == wanted) return row;
-  return std::nullopt;
+// What rules read is kept of all units; of the one that is explained, the other cells are read again.
+embed::JourneyOptions options_of(Stopwatch& watch, Progress& progress, const Console& console) {
+  embed::JourneyOptions options = journey_options(console, progress);
+  options.keeps_cells = true;
+  options.after_reading = [&watch] { watch.step(texts::timing_data); };
+  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
+  return options;
 }
 
 void print(const report::UnitExplanation& explanation, ExplainFormat format, Console& console) {
@@ -35,24 +38,26 @@ void print(const report::UnitExplanation& explanation, ExplainFormat format, Con
 }  // namespace
 
 ExitStatus run(const Explain& command, Console& console) {
+  Stopwatch watch(console, command.timings);
   source::Files files;
   RuleFile file = load_rules(command.rules, files, console);
   if (file.status != ExitStatus::done) return file.status;
   const std::optional<sema::UnitId> unit = classified_unit(*file.rules, command.unit, console);
   if (!unit) return ExitStatus::wrong_usage;
-  embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
-  embed::keep_all_columns(ready.schema);
+  const embed::ReadyRules ready = embed::make_ready(std::move(*file.rules), std::move(files));
+  watch.step(texts::timing_rules);
   Progress progress(console);
-  const embed::Journey journey = embed::travel(ready, command.data, journey_options(console, progress));
+  const embed::Journey journey = embed::travel(ready, command.data, options_of(watch, progress, console));
   progress.finish();
   const ExitStatus status = tell_errors(journey, ready, console);
   if (status == ExitStatus::data_errors) console.complain(say(texts::explain_data_errors));
   if (status != ExitStatus::done) return status;
   const report::Classified all = journey.view(ready);
-  const auto row = row_of(all.table(*unit), command.key);
+  const auto row = all.table(*unit).keys.find(base::nfc(base::trim(command.key)));
   if (!row) return misuse(say(texts::explain_unknown_key, command.unit, command.key), console);
-  const report::ExplainInput input{all, ready.program, ready.files, console.language()};
+  const report::ExplainInput input{all, *journey.cells, ready.program, ready.files, console.language()};
   print(report::explain(input, {*unit, *row}), command.format, console);
+  watch.step(texts::timing_explain);
   return ExitStatus::done;
 }
 

@@ -12,6 +12,7 @@
 #include "data/fault_report.hpp"
 #include "data/inputs.hpp"
 #include "data/references.hpp"
+#include "data/source_cells.hpp"
 #include "data/sources.hpp"
 #include "diag/texts/data.hpp"
 
@@ -50,6 +51,7 @@ class Reading {
     const std::vector<std::vector<std::uint8_t>> marks = marks_of_errors();
     for (std::size_t u = 0; u < inputs.size(); ++u) assemble(u);
     if (options_->keep_going && !fatal_) take_out(marks);
+    if (options_->keeps_cells && result_.error_count == 0) keep_cells();
     return std::move(result_);
   }
 
@@ -259,15 +261,15 @@ class Reading {
     return columns;
   }
 
-  static std::vector<std::uint64_t> take_source_rows(LoadedTable& table) {
-    if (table.grid == nullptr) return std::move(table.source_rows);
+  std::vector<std::uint64_t> take_source_rows(LoadedTable& table) const {
+    if (table.grid == nullptr) return options_->keeps_cells ? table.source_rows : std::move(table.source_rows);
     std::vector<std::uint64_t> rows(table.rows);
     for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = table.grid->row_of(table.source_row(row));
     return rows;
   }
 
-  static std::vector<std::uint32_t> take_source_columns(LoadedTable& table) {
-    std::vector<std::uint32_t> columns = std::move(table.header.columns);
+  static std::vector<std::uint32_t> source_columns_of(const LoadedTable& table) {
+    std::vector<std::uint32_t> columns = table.header.columns;
     columns.resize(table.spec.columns().size());
     if (table.grid != nullptr)
       for (std::uint32_t& column : columns) column = table.grid->column_of(column);
@@ -285,7 +287,7 @@ class Reading {
     indices_[u].reset();
     unit.keys = std::move(table.keys);
     unit.columns = take_columns(table);
-    unit.source_columns = take_source_columns(table);
+    unit.source_columns = source_columns_of(table);
     unit.source_rows = take_source_rows(table);
     for (Loaded& one : loaded.lists) {
       ListTable& list = unit.lists.emplace_back();
@@ -293,7 +295,7 @@ class Reading {
       list.path = one.table.path;
       list.columns = take_columns(one.table);
       list.owners = std::move(one.table.owners);
-      list.source_columns = take_source_columns(one.table);
+      list.source_columns = source_columns_of(one.table);
       list.source_rows = take_source_rows(one.table);
       index_by_owner(list, unit.rows, options_->threads);
     }
@@ -312,6 +314,15 @@ class Reading {
                                       std::nullopt},
                  rejection.unit, rejection.key});
     }
+  }
+
+  void keep_cells() {
+    std::vector<UnitTables> kept;
+    for (LoadedUnit& loaded : tables_) {
+      UnitTables& unit = kept.emplace_back(UnitTables{std::move(loaded.unit.table), {}});
+      for (Loaded& list : loaded.lists) unit.lists.push_back(std::move(list.table));
+    }
+    result_.cells = std::make_shared<SourceCells>(*schema_, std::move(kept));
   }
 
   const Schema* schema_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@
 
 namespace xeploai::data {
 
+class SourceCells;
+
 struct ReadOptions {
   unsigned threads = 1;  // what is read does not depend on it
   // `errors` of them: errors, and warnings, are kept whole; all are counted.
@@ -28,6 +31,8 @@ struct ReadOptions {
   std::vector<RowTaker*> takers = {};
   // --keep-going: every error of a unit's rows is kept, with its unit, for rejected.csv.
   bool keep_going = false;
+  // The result has `cells`, and so keeps the files. Not with keep_going, under which rows are taken out.
+  bool keeps_cells = false;
 };
 
 // An error, and the unit that it belongs to, if any.
@@ -50,6 +55,8 @@ struct ReadResult {
   // Rows with errors are left out under keep_going (with what refers to them, as section 10 says); without it
   // the tables are not to be used where there are errors.
   DataSet data;
+  // Under keeps_cells, where there are no errors: what the columns of `data` do not have. Needs the schema.
+  std::shared_ptr<SourceCells> cells;
   std::vector<TableRead> tables;        // those of units, then those of lists, each in the order of the schema
   std::vector<std::size_t> units_read;  // as Schema::units: the rows that were read, before any was left out
   std::vector<ReadError> errors;        // the first `kept` (all under keep_going), in the order in which they are told

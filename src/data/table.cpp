@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <numeric>
+#include <system_error>
 
 #include "base/side_by_side.hpp"
 
@@ -72,6 +74,19 @@ void index_by_owner(ListTable& list, std::size_t owner_rows, std::size_t threads
 
 std::string Keys::text(std::size_t row) const {
   return texts.empty() ? std::to_string(integers[row]) : std::string(texts[row]);
+}
+
+std::optional<std::size_t> Keys::find(std::string_view text) const {
+  const auto row_of = [](const auto& keys, const auto& key) -> std::optional<std::size_t> {
+    const auto found = std::ranges::find(keys, key);
+    if (found == keys.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - keys.begin());
+  };
+  if (!texts.empty()) return row_of(texts, text);
+  std::int64_t integer = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
+  if (error != std::errc() || std::to_string(integer) != text) return std::nullopt;
+  return row_of(integers, integer);
 }
 
 }  // namespace xeploai::data

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -60,6 +61,8 @@ struct Keys {
   std::shared_ptr<const void> owner;  // what the views point into
 
   std::string text(std::size_t row) const;
+  // The row whose key has this text; passes over all of them.
+  std::optional<std::size_t> find(std::string_view text) const;
   // Asks for the memory of a text key; the row may be behind the last.
   void prefetch(std::size_t row) const {
     if (row < texts.size()) __builtin_prefetch(texts[row].data());

@@ -42,19 +42,18 @@ class Replay {
         outcome_(outcomes.units[unit.index()]),
         unit_(unit),
         quota_(quota),
-        values_(outcome_.values) {
+        ranks_(ranks_before(*rules.units[unit.index()].classify, outcome_, quota)),
+        columns_(values_of(outcomes)) {
     const sema::Classify& classify = *rules.units[unit.index()].classify;
-    values_.rank = ranks_before(classify, outcome_, quota);
     program_.tables = ir::lower_tables(rules);
     program_.key_codes.resize(rules.units.size());
     program_.quotas.resize(rules.units.size());
     program_.quotas[unit.index()].push_back(ir::lower_quota(rules, classify.quotas[quota], unit, program_));
-    columns_ = values_of(outcomes);
-    columns_[unit.index()] = &values_;
   }
 
   GroupReplay run(std::size_t row) {
     eval::Bindings bindings(rules_, program_, data_, columns_);
+    bindings.use_ranks(unit_, ranks_);
     GroupReplay result;
     result.group = outcome_.quotas[quota_].group_of[row];
     probe_keys(bindings, row, result);
@@ -102,6 +101,7 @@ class Replay {
     for (const sema::ExprPtr& leaf : leaves) values.push_back(build.lower(leaf));
     program_.quotas[unit_.index()].push_back(std::move(parts));
     eval::Bindings bindings(rules_, program_, data_, columns_);
+    bindings.use_ranks(unit_, ranks_);
     bindings.set_group(&context_);
     Machine machine(bindings, program_.quotas[unit_.index()].back().limit, 1);
     machine.run(Rows{nullptr, 0, 1});
@@ -114,7 +114,7 @@ class Replay {
     for (std::size_t r = 0; r < group_of.size(); ++r) {
       if (group_of[r] != result.group) continue;
       result.rows.push_back(r);
-      result.ranks.push_back(values_.rank[r]);
+      result.ranks.push_back(ranks_[r]);
     }
   }
 
@@ -142,7 +142,7 @@ class Replay {
   const UnitOutcome& outcome_;
   UnitId unit_;
   std::size_t quota_;
-  eval::UnitValues values_;  // a copy, with the ranks before the quota
+  std::vector<eval::Rank> ranks_;  // before the quota
   ir::Program program_;
   std::vector<const eval::UnitValues*> columns_;
   eval::GroupContext context_;

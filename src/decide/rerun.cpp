@@ -38,53 +38,84 @@ bool reads_lists_of_others(const ir::Code& code, sema::UnitId unit) {
   });
 }
 
-// These rows of a column that is kept; numbers as 64 bits.
-data::Column part_of(const data::Column& column, const sema::Field& field, const std::vector<std::uint32_t>& rows) {
+// Whether anything is looked at but the unit's own row and elements, and other kinds: others of the kind, or what refers
+// to the unit by its row.
+bool reads_other_rows(const ir::Code& code, sema::UnitId unit) {
+  const auto is_of_others = [&](const ir::Instruction& i) {
+    return i.op == ir::Op::gather && code.columns[i.aux].unit == unit;
+  };
+  const auto is_row = [](const ir::ColumnRef& column) { return column.kind == ir::ColumnKind::row; };
+  const auto looks_around = [unit](const ir::Aggregate& a) {
+    const bool own_list = a.list_kind == ir::ListKind::list && !a.owner;
+    const bool of_its_row = a.list_kind == ir::ListKind::reverse && !a.owner;
+    return of_its_row || (a.unit == unit && !own_list) || reads_other_rows(a.body, unit);
+  };
+  return std::ranges::any_of(code.instructions, is_of_others) || std::ranges::any_of(code.columns, is_row) ||
+         std::ranges::any_of(code.aggregates, looks_around);
+}
+
+using RowList = std::vector<std::uint32_t>;
+
+// These rows of a column that is kept, in elements of the type given.
+template <class To, class From>
+std::vector<To> picked(const std::vector<From>& from, const RowList& rows) {
+  std::vector<To> to;
+  if (from.empty()) return to;
+  to.reserve(rows.size());
+  for (const std::uint32_t row : rows) to.push_back(static_cast<To>(from[row]));
+  return to;
+}
+
+// These rows of a column; numbers as 64 bits.
+data::Column part_of(const data::Column& column, const sema::Type& type, const RowList& rows) {
   data::Column part;
   std::visit(
       [&](const auto& elements) {
         using Element = typename std::decay_t<decltype(elements)>::value_type;
-        const auto pick = [&](auto& to) {
-          using To = typename std::decay_t<decltype(to)>::value_type;
-          for (const std::uint32_t row : rows)
-            if (row < elements.size()) to.push_back(static_cast<To>(elements[row]));
-        };
-        if (field.type.kind == sema::TypeKind::number)
-          pick(part.elements.emplace<std::vector<std::int64_t>>());
+        if (type.kind == sema::TypeKind::number)
+          part.elements = picked<std::int64_t>(elements, rows);
         else
-          pick(part.elements.emplace<std::vector<Element>>());
+          part.elements = picked<Element>(elements, rows);
       },
       column.elements);
-  for (const std::uint32_t row : rows)
-    if (!column.missing.empty()) part.missing.push_back(column.missing[row]);
+  part.missing = picked<std::uint8_t>(column.missing, rows);
   return part;
 }
 
 std::vector<data::Column> parts_of(const std::vector<data::Column>& columns, const std::vector<sema::Field>& fields,
-                                   const std::vector<std::uint32_t>& rows) {
+                                   const RowList& rows) {
   std::vector<data::Column> parts;
-  for (std::size_t i = 0; i < columns.size(); ++i) parts.push_back(part_of(columns[i], fields[i], rows));
+  for (std::size_t i = 0; i < columns.size(); ++i) parts.push_back(part_of(columns[i], fields[i].type, rows));
   return parts;
 }
 
-std::vector<std::uint32_t> count_up(std::size_t from, std::size_t to) {
-  std::vector<std::uint32_t> rows(to - from);
+RowList count_up(std::size_t from, std::size_t to) {
+  RowList rows(to - from);
   std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(from));
   return rows;
 }
 
-// The list with the elements of one row only.
-data::ListTable list_of(const data::ListTable& list, const sema::List& spec, std::size_t row) {
+// What is copied, and where the unit stands in it.
+struct Extent {
+  std::size_t row = 0;  // in the data set
+  RowList rows;          // of the data set that are copied
+  std::size_t at = 0;   // the place of `row` among them
+  bool whole_lists = false;
+};
+
+// The list with the elements of the unit only.
+data::ListTable list_of(const data::ListTable& list, const sema::List& spec, const Extent& extent) {
   data::ListTable part;
   part.given = list.given;
-  std::vector<std::uint32_t> rows;
-  if (row + 1 < list.offsets.size()) rows = count_up(list.offsets[row], list.offsets[row + 1]);
+  RowList elements;
+  if (extent.row + 1 < list.offsets.size())
+    elements = count_up(list.offsets[extent.row], list.offsets[extent.row + 1]);
   if (!list.order.empty())
-    for (std::uint32_t& place : rows) place = list.order[place];
-  part.columns = parts_of(list.columns, spec.fields, rows);
-  part.owners.assign(rows.size(), static_cast<std::uint32_t>(row));
-  part.offsets.assign(list.offsets.size(), static_cast<std::uint32_t>(rows.size()));
-  std::fill_n(part.offsets.begin(), std::min(row + 1, part.offsets.size()), 0U);
+    for (std::uint32_t& place : elements) place = list.order[place];
+  part.columns = parts_of(list.columns, spec.fields, elements);
+  part.owners.assign(elements.size(), static_cast<std::uint32_t>(extent.at));
+  part.offsets.assign(extent.rows.size() + 1, static_cast<std::uint32_t>(elements.size()));
+  std::fill_n(part.offsets.begin(), extent.at + 1, 0U);
   return part;
 }
 
@@ -98,16 +129,36 @@ data::ListTable whole_list(const data::ListTable& list, const sema::List& spec) 
   return copy;
 }
 
-data::UnitTable copy_for(const data::UnitTable& table, const sema::Unit& unit, std::size_t row, bool whole_lists) {
+data::UnitTable copy_of(const data::UnitTable& table, const sema::Unit& unit, const Extent& extent) {
   data::UnitTable copy;
   copy.given = table.given;
-  copy.rows = table.rows;
-  copy.keys = table.keys;
-  copy.columns = parts_of(table.columns, unit.fields, count_up(0, table.rows));
+  copy.rows = extent.rows.size();
+  copy.keys.integers = picked<std::int64_t>(table.keys.integers, extent.rows);
+  copy.keys.texts = picked<std::string_view>(table.keys.texts, extent.rows);
+  copy.keys.owner = table.keys.owner;
+  copy.columns = parts_of(table.columns, unit.fields, extent.rows);
   for (std::size_t l = 0; l < table.lists.size(); ++l)
-    copy.lists.push_back(whole_lists ? whole_list(table.lists[l], unit.lists[l])
-                                     : list_of(table.lists[l], unit.lists[l], row));
+    copy.lists.push_back(extent.whole_lists ? whole_list(table.lists[l], unit.lists[l])
+                                            : list_of(table.lists[l], unit.lists[l], extent));
   return copy;
+}
+
+// The lets; ranks of its own kind are nothing that a pass reads.
+eval::UnitValues copy_of(const eval::UnitValues& values, const std::vector<sema::Let>& lets, const RowList& rows) {
+  eval::UnitValues copy;
+  for (std::size_t i = 0; i < values.lets.size(); ++i) copy.lets.push_back(part_of(values.lets[i], lets[i].type, rows));
+  for (const std::vector<std::uint8_t>& failed : values.let_failed)
+    copy.let_failed.push_back(picked<std::uint8_t>(failed, rows));
+  return copy;
+}
+
+Extent extent_of(const ir::Program& program, sema::UnitId unit, std::size_t row, std::size_t rows) {
+  const auto any_pass = [&](auto looks) {
+    return std::ranges::any_of(program.passes,
+                               [&](const ir::Pass& pass) { return pass.unit == unit && looks(pass.code, unit); });
+  };
+  if (!any_pass(reads_other_rows)) return {row, {static_cast<std::uint32_t>(row)}, 0, false};
+  return {row, count_up(0, rows), row, any_pass(reads_lists_of_others)};
 }
 
 }  // namespace
@@ -125,12 +176,12 @@ Rerun::Rerun(const sema::RuleSet& rules, const ir::Program& program, const data:
              const Outcomes& outcomes, sema::UnitId unit, std::size_t row)
     : state_(std::make_unique<State>()) {
   State& state = *state_;
-  const bool whole_lists = std::ranges::any_of(program.passes, [unit](const ir::Pass& pass) {
-    return pass.unit == unit && reads_lists_of_others(pass.code, unit);
-  });
-  state.table = copy_for(data.units[unit.index()], rules.units[unit.index()], row, whole_lists);
-  state.row = static_cast<std::uint32_t>(row);
-  state.values = outcomes.units[unit.index()].values;
+  const data::UnitTable& table = data.units[unit.index()];
+  const sema::Unit& kind = rules.units[unit.index()];
+  const Extent extent = extent_of(program, unit, row, table.rows);
+  state.table = copy_of(table, kind, extent);
+  state.row = static_cast<std::uint32_t>(extent.at);
+  state.values = copy_of(outcomes.units[unit.index()].values, kind.classify->lets, extent.rows);
   std::vector<const eval::UnitValues*> columns = values_of(outcomes);
   columns[unit.index()] = &state.values;
   state.bindings.emplace(rules, program, data, columns, eval::StandIn{unit, &state.table});
@@ -144,6 +195,7 @@ Rerun::Rerun(const sema::RuleSet& rules, const ir::Program& program, const data:
 Rerun::~Rerun() = default;
 
 data::UnitTable& Rerun::table() { return state_->table; }
+std::size_t Rerun::row() const { return state_->row; }
 
 std::optional<eval::Rank> Rerun::rank() {
   State& state = *state_;

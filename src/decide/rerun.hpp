@@ -15,16 +15,18 @@ namespace xeploai::decide {
 
 class Rerun {
  public:
-  // Keeps a copy of the table of the unit's kind, whose values of the unit at `row` may be changed through `table()`.
+  // Keeps a copy of what may be read of the unit's kind while it is ranked: of the unit at `row` alone, mostly, and of all
+  // where the rules look at others of its kind.
   Rerun(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data, const Outcomes& outcomes,
         sema::UnitId unit, std::size_t row);
   ~Rerun();
   Rerun(const Rerun&) = delete;
   Rerun& operator=(const Rerun&) = delete;
 
-  // Rows as in the data set; of the lists only the elements of this unit, unless the rules read others' through a
-  // reference. Numbers have 64 bits, so that any may be put there.
+  // The copy, in which the values of the unit may be changed. Numbers have 64 bits, so that any may be put there.
   data::UnitTable& table();
+  // The unit's row there.
+  std::size_t row() const;
   // The rank after skips, cases and caps; nothing where the unit is skipped or a value fails.
   std::optional<eval::Rank> rank();
 

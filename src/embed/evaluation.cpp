@@ -74,10 +74,7 @@ std::size_t Evaluation::size(std::string_view unit) const {
 std::optional<std::size_t> Evaluation::find(std::string_view unit, std::string_view key) const {
   const auto id = classified_unit(*evaluated_, unit);
   if (!id) return std::nullopt;
-  const data::UnitTable& table = view(*evaluated_).table(*id);
-  for (std::size_t row = 0; row < table.rows; ++row)
-    if (table.keys.text(row) == key) return row;
-  return std::nullopt;
+  return view(*evaluated_).table(*id).keys.find(key);
 }
 
 std::optional<Outcome> Evaluation::outcome(std::string_view unit, std::size_t row, Naming naming) const {

@@ -38,6 +38,7 @@ report::RejectedRow row_of(const data::Rejection& rejection, const ReadyRules& r
 // What the reader found: kept to be told, and under keep_going listed as rejected.
 void take(Journey& journey, data::ReadResult& read, const sema::RuleSet& rules, const JourneyOptions& options) {
   journey.data = std::move(read.data);
+  journey.cells = std::move(read.cells);
   journey.tables = std::move(read.tables);
   journey.warnings = std::move(read.warnings);
   journey.error_count = read.error_count;
@@ -92,6 +93,7 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   reading.threads = options.threads;
   reading.limits = options.limits;
   reading.keep_going = keeps_going;
+  reading.keeps_cells = options.keeps_cells;
   reading.on_progress = options.on_reading;
   decide::ReadingPasses passes;
   if (!keeps_going && !options.keeps_columns) passes = {ready.rules, ready.program, options.batch};

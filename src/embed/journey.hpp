@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -32,7 +33,7 @@ struct ReadyRules {
   data::Schema schema;
 };
 ReadyRules make_ready(sema::RuleSet rules, source::Files files);
-// What shows rows whole, or evaluates other rules too, reads every column, needed by these rules or not.
+// What shows all rows, or evaluates other rules too, reads every column, needed by these rules or not.
 void keep_all_columns(data::Schema& schema);
 
 enum class OnErrors : std::uint8_t { stop, keep_going };
@@ -44,6 +45,8 @@ struct JourneyOptions {
   base::Limits limits;
   // False: columns that only ranks are made of need not be in the journey's data when it ends.
   bool keeps_columns = true;
+  // The journey has `cells`. Not with keep_going.
+  bool keeps_cells = false;
   // Called while the data are read (data::ReadOptions).
   std::function<void(std::uint64_t done, std::uint64_t all)> on_reading;
   // Called when the data are read, and when the units are classified.
@@ -57,6 +60,7 @@ using RunError = decide::RunRejection;
 struct Journey {
   bool classified = false;  // false: nothing of data and outcomes is fit to be used
   data::DataSet data;
+  std::shared_ptr<data::SourceCells> cells;  // under keeps_cells, where there are no errors
   decide::Outcomes outcomes;
 
   std::vector<data::TableRead> tables;

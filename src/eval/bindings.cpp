@@ -123,7 +123,10 @@ ColumnView Bindings::column(const ir::ColumnRef& ref) const {
       return view;
     }
     case ir::ColumnKind::rank:
-    case ir::ColumnKind::rank_now: return view_of_ranks(values_[u]->rank, values_[u]->rank_failed);
+    case ir::ColumnKind::rank_now: {
+      const bool others = other_ranks_.first && other_ranks_.first.index() == u;
+      return view_of_ranks(others ? *other_ranks_.second : values_[u]->rank, values_[u]->rank_failed);
+    }
     case ir::ColumnKind::rank_before: return view_of_ranks(values_[u]->rank_before, values_[u]->rank_failed);
     case ir::ColumnKind::group_key: return view_of(group_->keys[ref.index]);
     case ir::ColumnKind::row: {

@@ -83,6 +83,8 @@ class Bindings {
   const UnitValues* use_values(sema::UnitId unit, const UnitValues* values) {
     return std::exchange(values_[unit.index()], values);
   }
+  // Other ranks of the unit than the final ones in its values, for machines made from now on.
+  void use_ranks(sema::UnitId unit, const std::vector<Rank>& ranks) { other_ranks_ = {unit, &ranks}; }
   void set_group(const GroupContext* group) { group_ = group; }
   void set_predicates(std::function<bool(const sema::Predicate&)> holds) { holds_ = std::move(holds); }
 
@@ -99,6 +101,7 @@ class Bindings {
   std::vector<const data::UnitTable*> tables_;  // a unit
   data::TextPool& texts_;
   std::vector<const UnitValues*> values_;
+  std::pair<sema::UnitId, const std::vector<Rank>*> other_ranks_;
   const GroupContext* group_ = nullptr;
   std::function<bool(const sema::Predicate&)> holds_;
   std::vector<std::vector<std::int64_t>> key_codes_;                         // a unit; empty where not read, or no text

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "base/decimal.hpp"
@@ -31,14 +32,41 @@ struct Change {
   ExplainedLine line;
 };
 
+// Whether all are multiples of the step. A column may have tens of millions of numbers, and a division takes its time;
+// where both fit 32 bits the nearest multiple is exact in a double.
+bool are_multiples(std::span<const std::int32_t> numbers, std::int64_t step) {
+  constexpr double rounds_to_whole = 6755399441055744.0;  // 1.5 * 2^52
+  const auto by = static_cast<double>(step);
+  const double times = 1.0 / by;
+  unsigned others = 0;
+  for (const std::int32_t number : numbers) {
+    const auto value = static_cast<double>(number);
+    const double nearest = (value * times + rounds_to_whole) - rounds_to_whole;
+    others |= static_cast<unsigned>(nearest * by != value);
+  }
+  return others == 0;
+}
+
+bool are_multiples(std::span<const std::int64_t> numbers, std::int64_t step) {
+  return std::ranges::all_of(numbers, [step](std::int64_t number) { return number % step == 0; });
+}
+
 // The step in which a column's numbers stand: their greatest common divisor, at most one whole.
 std::int64_t step_of(const data::Column& column) {
+  static constexpr std::size_t at_once = 4096;
   std::int64_t step = base::Decimal::scale;
-  const auto take = [&step](std::int64_t number) {
-    if (number % step != 0) step = std::gcd(step, number);
+  const auto take = [&step](const auto& numbers) {
+    using Number = typename std::decay_t<decltype(numbers)>::value_type;
+    if constexpr (sizeof(Number) >= sizeof(std::int32_t)) {
+      for (std::size_t from = 0; from < numbers.size(); from += at_once) {
+        const auto some = std::span(numbers).subspan(from, std::min(at_once, numbers.size() - from));
+        if (!are_multiples(some, step))
+          for (const Number number : some) step = std::gcd(step, std::int64_t{number});
+      }
+    }
   };
-  std::visit([&](const auto& numbers) { std::ranges::for_each(numbers, take); }, column.elements);
-  return std::max<std::int64_t>(step, 1);
+  std::visit(take, column.elements);
+  return step;
 }
 
 class NextRank {
@@ -55,7 +83,7 @@ class NextRank {
     const data::UnitTable& all = input_.all.table(row_.unit);
     data::UnitTable& table = rerun_.table();
     for (std::size_t f = 0; f < unit.fields.size(); ++f)
-      try_cell(unit.fields[f], all.columns[f], table.columns[f], row_.index, {});
+      try_cell(unit.fields[f], all.columns[f], table.columns[f], rerun_.row(), {});
     for (std::size_t l = 0; l < unit.lists.size(); ++l) try_list(unit.lists[l], all.lists[l], table.lists[l]);
     std::ranges::stable_sort(found_, {}, &Change::steps);
     std::vector<ExplainedLine> lines;
@@ -69,19 +97,19 @@ class NextRank {
   void try_list(const sema::List& list, const data::ListTable& all, data::ListTable& table) {
     if (all.offsets.size() <= row_.index + 1) return;
     for (std::uint32_t i = 0; i < all.offsets[row_.index + 1] - all.offsets[row_.index]; ++i) {
-      const std::size_t element = element_of(all, i);
+      const std::size_t element = element_of(all, row_.index, i);
       const std::uint64_t source = all.source_row(element);
       const std::string where = parts_.words(say(texts::explain_row, std::to_string(source),
                                                  std::string(label_or_name(list.label, list.name)))) +
                                 " ";
       for (std::size_t f = 0; f < list.fields.size(); ++f)
-        try_cell(list.fields[f], all.columns[f], table.columns[f], element_of(table, i), where);
+        try_cell(list.fields[f], all.columns[f], table.columns[f], element_of(table, rerun_.row(), i), where);
     }
   }
 
-  // The row of the unit's i-th element.
-  std::size_t element_of(const data::ListTable& list, std::uint32_t i) const {
-    const std::uint32_t at = list.offsets[row_.index] + i;
+  // The row of the i-th element of the unit at `owner`.
+  static std::size_t element_of(const data::ListTable& list, std::size_t owner, std::uint32_t i) {
+    const std::uint32_t at = list.offsets[owner] + i;
     return list.order.empty() ? at : list.order[at];
   }
 

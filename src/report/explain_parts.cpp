@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/decimal.hpp"
+#include "data/source_cells.hpp"
 #include "diag/texts/explain.hpp"
 #include "ir/walk.hpp"
 #include "source/one_line.hpp"
@@ -67,7 +68,7 @@ void PartsExplainer::add_leaf(const sema::ExprPtr& expr, std::vector<ExplainedLi
   ExplainedLine leaf;
   leaf.text = snippet(expr->span);
   if (!seen.insert(leaf.text).second) return;
-  leaf.value = shown(value(expr), expr->type);
+  leaf.value = leaf_words(expr);
   const sema::RuleSet& rules = input_.all.rules;
   const sema::Parameter* parameter = nullptr;
   if (const auto* use = std::get_if<sema::ParameterUse>(&expr->node))
@@ -99,6 +100,28 @@ void PartsExplainer::collect(const sema::ExprPtr& expr, std::vector<ExplainedLin
   });
 }
 
+std::optional<std::string> PartsExplainer::cell_words(const sema::Field& field, const data::Column& column,
+                                                      const data::TablePlace& place, std::size_t row,
+                                                      std::size_t index) const {
+  const Classified& all = input_.all;
+  if (column.is_missing(row)) return std::nullopt;
+  if (auto kept = value_text(all, field.type, column, row, Naming::labels)) return kept;
+  return value_text(all, field.type, input_.cells.value(place, row, index), Naming::labels);
+}
+
+// Of a text of which the rules ask only whether it is there, the machine knows no more.
+std::string PartsExplainer::leaf_words(const sema::ExprPtr& expr) {
+  const decide::ProbedValue found = value(expr);
+  const auto* member = std::get_if<sema::Member>(&expr->node);
+  const bool is_text_field =
+      member && member->kind == sema::MemberKind::field && expr->type.kind == sema::TypeKind::text;
+  if (!is_text_field || found.missing || found.failed) return shown(found, expr->type);
+  const Row of = member->base ? Row{member->base->type.target, static_cast<std::size_t>(value(member->base).bits)} : row_;
+  const sema::Field& field = input_.all.unit(of.unit).fields[member->index];
+  const data::Column& column = input_.all.table(of.unit).columns[member->index];
+  return quoted(cell_words(field, column, {of.unit.index()}, of.index, member->index).value_or(""));
+}
+
 // The cells of an element, or the key of a unit that refers to this one.
 std::string PartsExplainer::row_words(const sema::Aggregate& aggregate, std::size_t row) const {
   const Classified& all = input_.all;
@@ -108,7 +131,7 @@ std::string PartsExplainer::row_words(const sema::Aggregate& aggregate, std::siz
     std::string cells;
     for (std::size_t f = 0; f < fields.fields.size(); ++f)
       add_cell(cells, label_or_name(fields.fields[f].label, fields.fields[f].name),
-               value_text(all, fields.fields[f].type, table.columns[f], row, Naming::labels));
+               cell_words(fields.fields[f], table.columns[f], {list->unit.index(), list->list}, row, f));
     const std::uint64_t source_row = table.source_row(row);
     return words(say(texts::explain_row, std::to_string(source_row), cells));
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/sources.hpp"
 #include "decide/probe.hpp"
 #include "report/explanation.hpp"
 
@@ -33,6 +34,10 @@ class PartsExplainer {
   void add_rows(const sema::ExprPtr& expr, ExplainedLine& line);
   void add_keyed_sums(const sema::Aggregate& aggregate, const std::vector<decide::ProbedElement>& elements,
                       ExplainedLine& line);
+  // A field of a row; nothing where it is missing.
+  std::optional<std::string> cell_words(const sema::Field& field, const data::Column& column,
+                                        const data::TablePlace& place, std::size_t row, std::size_t index) const;
+  std::string leaf_words(const sema::ExprPtr& expr);
   std::string row_words(const sema::Aggregate& aggregate, std::size_t row) const;
 
   const ExplainInput& input_;

@@ -13,6 +13,10 @@
 #include "report/values.hpp"
 #include "source/files.hpp"
 
+namespace xeploai::data {
+class SourceCells;
+}
+
 namespace xeploai::report {
 
 // What a line tells beside its words.
@@ -47,13 +51,14 @@ struct UnitExplanation {
 
 struct ExplainInput {
   const Classified& all;
+  data::SourceCells& cells;  // of the data set
   const ir::Program& program;
   const source::Files& files;
   diag::Language language = diag::Language::english;
 };
 
-// Explains the unit at `row`, which must be of a classified kind. The data set should keep all columns, so that rows
-// of lists can be shown whole.
+// Explains the unit at `row`, which must be of a classified kind. Rows of lists are shown whole: what the data set does
+// not have of them is read again.
 UnitExplanation explain(const ExplainInput& input, Row row);
 
 std::string render_text(const UnitExplanation& explanation);

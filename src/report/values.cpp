@@ -16,20 +16,36 @@ std::optional<std::int64_t> element(const data::Column& column, std::size_t row)
       column.elements);
 }
 
-std::string element_text(const Classified& all, const sema::Type& type, std::int64_t value, Naming naming) {
+data::CellValue cell_of(const Classified& all, const sema::Type& type, std::int64_t element) {
   switch (type.kind) {
-    case sema::TypeKind::number: return base::to_string(base::Decimal{value});
-    case sema::TypeKind::date: return base::to_string(base::Date{static_cast<std::int32_t>(value)});
-    case sema::TypeKind::text: return std::string((*all.data.texts)[static_cast<std::uint32_t>(value)]);
-    case sema::TypeKind::boolean: return value != 0 ? "true" : "false";
+    case sema::TypeKind::number: return base::Decimal{element};
+    case sema::TypeKind::date: return base::Date{static_cast<std::int32_t>(element)};
+    case sema::TypeKind::text: return std::string((*all.data.texts)[static_cast<std::uint32_t>(element)]);
+    case sema::TypeKind::boolean: return element != 0;
     case sema::TypeKind::choice:
-    case sema::TypeKind::rank:
-      return std::string(written(all.rules.enums[type.of.index()].values[static_cast<std::size_t>(value)], naming));
-    case sema::TypeKind::reference: return all.table(type.target).keys.text(static_cast<std::size_t>(value));
+    case sema::TypeKind::rank: return static_cast<std::uint32_t>(element);
+    case sema::TypeKind::reference: return all.table(type.target).keys.text(static_cast<std::size_t>(element));
     case sema::TypeKind::error: break;
   }
   return {};
 }
+
+// A value of a cell as people read it.
+struct ToWords {
+  const Classified& all;
+  const sema::Type& type;
+  Naming naming;
+  using Words = std::optional<std::string>;
+
+  Words operator()(std::monostate) const { return std::nullopt; }
+  Words operator()(const std::string& text) const { return text; }
+  Words operator()(base::Decimal number) const { return base::to_string(number); }
+  Words operator()(base::Date date) const { return base::to_string(date); }
+  Words operator()(bool value) const { return value ? "true" : "false"; }
+  Words operator()(std::uint32_t code) const {
+    return std::string(written(all.rules.enums[type.of.index()].values[code], naming));
+  }
+};
 
 const data::Column* column_of(const Classified& all, const sema::Member& member, sema::UnitId unit) {
   const auto at = [&member](const std::vector<data::Column>& columns) {
@@ -74,7 +90,12 @@ std::optional<std::string> value_text(const Classified& all, const sema::Type& t
   if (column.is_missing(row)) return std::nullopt;
   const std::optional<std::int64_t> value = element(column, row);
   if (!value) return std::nullopt;
-  return element_text(all, type, *value, naming);
+  return value_text(all, type, cell_of(all, type, *value), naming);
+}
+
+std::optional<std::string> value_text(const Classified& all, const sema::Type& type, const data::CellValue& cell,
+                                      Naming naming) {
+  return std::visit(ToWords{all, type, naming}, cell);
 }
 
 std::optional<std::string> member_text(const Classified& all, const sema::Expr& expr, Row row, Naming naming) {

@@ -45,6 +45,9 @@ struct Row {
 // The value of a column at a row; nothing where it is missing.
 std::optional<std::string> value_text(const Classified& all, const sema::Type& type, const data::Column& column,
                                       std::size_t row, Naming naming);
+// The same of a cell that is not in the data set (data::SourceCells).
+std::optional<std::string> value_text(const Classified& all, const sema::Type& type, const data::CellValue& cell,
+                                      Naming naming);
 // The value of a key, field, let, rank, or a path to one (a `per` key, an order key) of the row; nothing where it is
 // missing, or is none of these.
 std::optional<std::string> member_text(const Classified& all, const sema::Expr& member, Row row, Naming naming);

@@ -35,6 +35,16 @@ TEST_CASE("the steps of an evaluation are told") {
   CHECK(contents(district.path("out")) == before);
 }
 
+TEST_CASE("the steps of an explanation are told") {
+  const District district;
+  Arguments explain{"explain", "rules/plan33.rules", "data", "collective", "TT001", "--lang", "en"};
+  const golden::Said plain = district.run(explain);
+  explain.push_back("--timings");
+  const golden::Said timed = district.run(explain);
+  CHECK(steps(timed.err) == Names{"rules", "reading", "classifying", "explaining"});
+  CHECK(timed.out == plain.out);
+}
+
 // The later version is classified when the two are compared.
 TEST_CASE("the steps of a comparison are told") {
   const District district;
