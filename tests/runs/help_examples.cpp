@@ -49,7 +49,6 @@ TEST_CASE("the examples of help work") {
         INFO(example);
         const golden::Said said = project.run(example);
         CHECK(said.exit == 0);
-        CHECK(said.out + said.err != "");
         ++tried;
       }
     }
