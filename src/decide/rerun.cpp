@@ -38,8 +38,8 @@ bool reads_lists_of_others(const ir::Code& code, sema::UnitId unit) {
   });
 }
 
-// Whether anything is looked at but the unit's own row and elements, and other kinds: others of the kind, or what refers
-// to the unit by its row.
+// Whether anything is looked at but the unit's own row and elements, and other kinds: others of the kind, or what
+// refers to the unit by its row.
 bool reads_other_rows(const ir::Code& code, sema::UnitId unit) {
   const auto is_of_others = [&](const ir::Instruction& i) {
     return i.op == ir::Op::gather && code.columns[i.aux].unit == unit;
@@ -98,7 +98,7 @@ RowList count_up(std::size_t from, std::size_t to) {
 // What is copied, and where the unit stands in it.
 struct Extent {
   std::size_t row = 0;  // in the data set
-  RowList rows;          // of the data set that are copied
+  RowList rows;         // of the data set that are copied
   std::size_t at = 0;   // the place of `row` among them
   bool whole_lists = false;
 };
@@ -108,8 +108,7 @@ data::ListTable list_of(const data::ListTable& list, const sema::List& spec, con
   data::ListTable part;
   part.given = list.given;
   RowList elements;
-  if (extent.row + 1 < list.offsets.size())
-    elements = count_up(list.offsets[extent.row], list.offsets[extent.row + 1]);
+  if (extent.row + 1 < list.offsets.size()) elements = count_up(list.offsets[extent.row], list.offsets[extent.row + 1]);
   if (!list.order.empty())
     for (std::uint32_t& place : elements) place = list.order[place];
   part.columns = parts_of(list.columns, spec.fields, elements);

@@ -15,8 +15,8 @@ namespace xeploai::decide {
 
 class Rerun {
  public:
-  // Keeps a copy of what may be read of the unit's kind while it is ranked: of the unit at `row` alone, mostly, and of all
-  // where the rules look at others of its kind.
+  // Keeps a copy of what may be read of the unit's kind while it is ranked: of the unit at `row` alone, mostly, and of
+  // all where the rules look at others of its kind.
   Rerun(const sema::RuleSet& rules, const ir::Program& program, const data::DataSet& data, const Outcomes& outcomes,
         sema::UnitId unit, std::size_t row);
   ~Rerun();

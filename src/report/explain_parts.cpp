@@ -116,7 +116,8 @@ std::string PartsExplainer::leaf_words(const sema::ExprPtr& expr) {
   const bool is_text_field =
       member && member->kind == sema::MemberKind::field && expr->type.kind == sema::TypeKind::text;
   if (!is_text_field || found.missing || found.failed) return shown(found, expr->type);
-  const Row of = member->base ? Row{member->base->type.target, static_cast<std::size_t>(value(member->base).bits)} : row_;
+  const Row of =
+      member->base ? Row{member->base->type.target, static_cast<std::size_t>(value(member->base).bits)} : row_;
   const sema::Field& field = input_.all.unit(of.unit).fields[member->index];
   const data::Column& column = input_.all.table(of.unit).columns[member->index];
   return quoted(cell_words(field, column, {of.unit.index()}, of.index, member->index).value_or(""));

@@ -152,8 +152,7 @@ Ending take_sources(const std::vector<std::string>& sources) {
   const Run one = run(sources, greedy_rules(), in_batches(OnErrors::stop, 1024, 1));
   const Run other = run(sources, office_rules(), in_batches(OnErrors::stop, 3, 3));
   claim(one.told == other.told, "threads or columns change what is told:\n" + one.told + "\nand\n" + other.told);
-  claim(one.results == other.results,
-        "threads or columns change results:\n" + one.results + "\nand\n" + other.results);
+  claim(one.results == other.results, "threads or columns change results:\n" + one.results + "\nand\n" + other.results);
   // What is lacking for the next rank takes longer to find than all the rest.
   if (one.journey.classified && one.results.size() % 8 == 0) {
     const std::string kept = explain_last(one.journey, greedy_rules());

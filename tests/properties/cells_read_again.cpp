@@ -46,8 +46,7 @@ TEST_CASE("explanations show cells that are not kept, in every format") {
   const std::string folder = XEPLOAI_SOURCE_DIR "/examples/district/data";
   const support::TemporaryFolder made;
   const auto tables = support::tables_of(folder, ready.schema);
-  const std::vector<std::string> formats = {folder,
-                                            support::write_csv(made.path() / "semicolon", tables, ';'),
+  const std::vector<std::string> formats = {folder, support::write_csv(made.path() / "semicolon", tables, ';'),
                                             support::write_json(made.path() / "data.json", tables),
                                             support::write_xlsx(made.path() / "data.xlsx", tables),
                                             support::write_sqlite(made.path() / "data.sqlite", tables)};

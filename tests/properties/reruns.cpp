@@ -1,5 +1,5 @@
-// A unit whose value is moved and which is ranked again alone (decide/rerun.hpp) has the rank that it has where its data
-// say that value.
+// A unit whose value is moved and which is ranked again alone (decide/rerun.hpp) has the rank that it has where its
+// data say that value.
 #include "decide/rerun.hpp"
 
 #include <optional>
@@ -68,7 +68,8 @@ class Mover {
     data::DataSet changed = data_;
     data::UnitTable& table = changed.units[unit];
     for (std::size_t f = 0; f < table.columns.size(); ++f)
-      move(unit, row, changed, {table.columns[f], row}, {rerun.table().columns[f], rerun.row()}, (row + 1) % rows, rerun);
+      move(unit, row, changed, {table.columns[f], row}, {rerun.table().columns[f], rerun.row()}, (row + 1) % rows,
+           rerun);
     for (std::size_t l = 0; l < table.lists.size(); ++l) {
       data::ListTable& list = table.lists[l];
       data::ListTable& copy = rerun.table().lists[l];

@@ -74,7 +74,8 @@ void compare(const Tables& tables) {
       for (std::size_t i = 0; i < specs.size(); ++i) {
         const std::string expected = shown_cell(kept.data, specs[i], columns[i], row);
         const std::string found = std::visit(Shown{specs[i]}, read.cells->value(place, row, i));
-        if (found != expected) FAIL_CHECK("row " << row << ", " << specs[i].name << ": " << found << ", not " << expected);
+        if (found != expected)
+          FAIL_CHECK("row " << row << ", " << specs[i].name << ": " << found << ", not " << expected);
       }
     };
     for (std::size_t row = 0; row < rows; ++row) compare_row(row);
@@ -112,7 +113,8 @@ TEST_CASE("cells behind many chunks and gaps are read again as they were kept") 
   std::string entries = "office,name,points,kind,note\n";
   for (int i = 0; i < 12'000; ++i) {
     const std::string number = std::to_string(i);
-    offices += "K" + number + ",Cơ quan số " + number + "," + number + ".5,board," + (i % 3 == 0 ? "" : "ghi chú") + "\n";
+    offices +=
+        "K" + number + ",Cơ quan số " + number + "," + number + ".5,board," + (i % 3 == 0 ? "" : "ghi chú") + "\n";
     if (i % 1'000 == 999) offices += "\n";
     entries += "K" + std::to_string(i * 7 % 12'000) + ",\"mục\n" + number + "\"," + number + ",council,\n";
   }
@@ -124,7 +126,8 @@ TEST_CASE("files with errors are not kept") {
   ReadOptions options;
   options.keeps_cells = true;
   const ReadResult read = read_tables(
-      schema, {{"office", "code,name,points,kind\nA,x,zwei,board\n"}, {"office.entries", "office,name,points,kind\n"}}, options);
+      schema, {{"office", "code,name,points,kind\nA,x,zwei,board\n"}, {"office.entries", "office,name,points,kind\n"}},
+      options);
   CHECK(read.error_count == 1);
   CHECK_FALSE(read.cells);
 }
