@@ -96,20 +96,25 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
     const CellsOfColumn cells = rows.column(plan_.place);
     missing_.resize(rows.count());
     doubtful_.resize(rows.count());
+    // Not those of the members, which a byte that is written might be for all the compiler knows.
+    std::uint8_t* const missing = missing_.data();
+    std::uint32_t* const doubtful_rows = doubtful_.data();
+    const PresenceCells sure = cells_;
+    const std::size_t count = rows.count();
     std::size_t doubtful = 0;
     std::uint8_t any = 0;
-    for (std::size_t row = 0; row < rows.count(); ++row) {
+    for (std::size_t row = 0; row < count; ++row) {
       const std::string_view raw = cells.with_line_end(row);
-      const bool empty = raw.empty();
-      missing_[row] = empty ? 1 : 0;
-      any |= missing_[row];
-      doubtful_[doubtful] = static_cast<std::uint32_t>(row);
-      doubtful += !empty & !cells_.is_sure(raw) ? 1 : 0;
+      const std::uint8_t empty = raw.empty() ? 1 : 0;
+      missing[row] = empty;
+      any |= empty;
+      doubtful_rows[doubtful] = static_cast<std::uint32_t>(row);
+      doubtful += !empty & !sure.is_sure(raw) ? 1 : 0;
     }
     if (any == 0) missing_.clear();
     std::fill(elements_.begin(), elements_.end(), Cells::nothing);
     for (std::size_t i = 0; i < doubtful; ++i) {
-      const std::size_t row = doubtful_[i];
+      const std::size_t row = doubtful_rows[i];
       const std::string_view raw = cells[row];
       if (raw.empty())
         take_absent(rows, row, faults);
