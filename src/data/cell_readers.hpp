@@ -158,25 +158,26 @@ class TextCells {
   TextCells(TextPool& pool, Element absent, std::uint64_t longest_cell)
       : pool_(&pool), absent_(absent), all_could_be_cells_(pool.all_trimmed() && pool.longest() <= longest_cell) {}
 
-  // Looks a group of cells up, so that memory is asked for all of them before the first is needed.
-  class Group {
+  // Looks cells up after asking for their memory, so that none waits for it: each is asked for at most two blocks ahead.
+  class Ahead {
    public:
-    static constexpr std::size_t size = 32;
-    explicit Group(const TextCells& cells) : cells_(cells) {}
+    static constexpr std::size_t block = 16;
+    explicit Ahead(const TextCells& cells) : cells_(cells) {}
 
-    void ask(std::size_t i, std::string_view raw) {
-      hashes_[i] = cells_.pool_->hash(raw);
-      cells_.pool_->prefetch(hashes_[i]);
+    void ask(std::size_t row, std::string_view raw) {
+      hash(row) = cells_.pool_->hash(raw);
+      cells_.pool_->prefetch(hash(row));
     }
-    void ask_more(std::size_t i) const { cells_.pool_->prefetch_place(hashes_[i]); }
-    void ask_for_text(std::size_t i) const { cells_.pool_->prefetch_text(hashes_[i]); }
-    bool fast(std::size_t i, std::string_view raw, Element& element) const {
-      return cells_.find(raw, hashes_[i], element);
+    void ask_for_text(std::size_t row) { cells_.pool_->prefetch_text(hash(row)); }
+    bool fast(std::size_t row, std::string_view raw, Element& element) {
+      return cells_.find(raw, hash(row), element);
     }
 
    private:
+    std::uint64_t& hash(std::size_t row) { return hashes_[row % hashes_.size()]; }
+
     const TextCells& cells_;
-    std::array<std::uint64_t, size> hashes_{};
+    std::array<std::uint64_t, 4 * block> hashes_{};
   };
 
   bool fast(std::string_view raw, Element& element) const { return find(raw, pool_->hash(raw), element); }

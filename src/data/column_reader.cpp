@@ -68,7 +68,7 @@ void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults
     if (cells_.successors().are_wanted()) return decode_by_guess(rows, faults);
   if constexpr (has_short_spellings<Cells>)
     if (trial_.is_on()) return decode_choices(rows, faults);
-  if constexpr (requires { typename Cells::Group; })
+  if constexpr (requires { typename Cells::Ahead; })
     decode_in_groups(rows, faults);
   else if constexpr (reads_numbers<Cells>)
     decode_numbers(rows, faults);
@@ -174,21 +174,27 @@ void ColumnReader<Cells, Destination>::decode_by_guess(const ChunkRows& rows, Ch
 
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, ChunkFaults& faults) {
-  if constexpr (requires { typename Cells::Group; }) {
+  if constexpr (requires { typename Cells::Ahead; }) {
     const CellsOfColumn cells = rows.column(plan_.place);
-    typename Cells::Group group(cells_);
-    for (std::size_t first = 0; first < elements_.size(); first += group.size) {
-      const std::size_t count = std::min(group.size, elements_.size() - first);
-      for (std::size_t i = 0; i < count; ++i) group.ask(i, cells[first + i]);
-      for (std::size_t i = 0; i < count; ++i) group.ask_more(i);
-      for (std::size_t i = 0; i < count; ++i) group.ask_for_text(i);
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::string_view raw = cells[first + i];
+    typename Cells::Ahead ahead(cells_);
+    const std::size_t count = elements_.size();
+    const auto each_of = [count](std::size_t at, auto use) {
+      constexpr std::size_t size = Cells::Ahead::block;
+      for (std::size_t row = at * size; row < std::min((at + 1) * size, count); ++row) use(row);
+    };
+    // Memory is asked for two blocks of cells before it is looked at, and one before for what it leads to.
+    const std::size_t blocks = (count + Cells::Ahead::block - 1) / Cells::Ahead::block;
+    for (std::size_t block = 0; block < blocks + 2; ++block) {
+      each_of(block, [&](std::size_t row) { ahead.ask(row, cells[row]); });
+      if (block >= 1) each_of(block - 1, [&](std::size_t row) { ahead.ask_for_text(row); });
+      if (block < 2) continue;
+      each_of(block - 2, [&](std::size_t row) {
+        const std::string_view raw = cells[row];
         if (raw.empty())
-          take_absent(rows, first + i, faults);
-        else if (!group.fast(i, raw, elements_[first + i])) [[unlikely]]
-          take_slowly(rows, first + i, raw, faults);
-      }
+          take_absent(rows, row, faults);
+        else if (!ahead.fast(row, raw, elements_[row])) [[unlikely]]
+          take_slowly(rows, row, raw, faults);
+      });
     }
   }
 }

@@ -1,13 +1,13 @@
 #include "data/text_pool.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "base/unicode.hpp"
 
 namespace xeploai::data {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 16U;
 constexpr std::size_t first_slots = 64;
 
 }  // namespace
@@ -27,36 +27,41 @@ std::uint32_t TextPool::intern_cell(std::string_view text, std::uint64_t hash) {
   if (size_ * 2 >= tables_.back()->mask + 1) grow();
   Table& table = *tables_.back();
   const std::uint32_t tag = tag_of(hash);
-  const Place place = look(table, text, tag);
-  if (place.code != unknown) return place.code;
-  add(text);
-  table.slots[place.at].store(Slot{tag} << 32U | size_, std::memory_order_release);
+  const Found found = look(table, text, tag);
+  if (found.code != unknown) return found.code;
+  const std::uint32_t place = add(text);
+  table.slots[found.at].store(Slot{tag} << 32U | (place + 1), std::memory_order_release);
   return static_cast<std::uint32_t>(size_ - 1);
 }
 
-void TextPool::add(std::string_view text) {
+// Gives its place.
+std::uint32_t TextPool::add(std::string_view text) {
   const auto code = static_cast<std::uint32_t>(size_);
-  const unsigned segment = segment_of(code);
-  const std::size_t place = place_in(code, segment);
-  if (place == 0) segments_[segment] = std::make_unique_for_overwrite<const char*[]>(first_segment << segment);
-  segments_[segment][place] = copy(text);
+  const auto bytes = static_cast<std::uint32_t>(text.size());
+  const std::uint32_t place = take_room(before_text + text.size());
+  const unsigned segment = Units::segment_of(place);
+  char* const record = records_[segment].get() + Units::place_in(place, segment) * unit;
+  std::memcpy(record, &code, sizeof code);
+  std::memcpy(record + sizeof code, &bytes, sizeof bytes);
+  std::copy(text.begin(), text.end(), record + before_text);
+  const unsigned codes = Codes::segment_of(code);
+  if (!places_[codes]) places_[codes] = std::make_unique_for_overwrite<std::uint32_t[]>(Codes::size(codes));
+  places_[codes][Codes::place_in(code, codes)] = place;
   ++size_;
+  return place;
 }
 
-const char* TextPool::copy(std::string_view text) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const std::size_t needed = sizeof size + text.size();
-  if (needed > room_) {
-    room_ = std::max(block_size, needed);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(room_));
-    at_ = blocks_.back().get();
-  }
-  const char* const kept = at_;
-  std::memcpy(at_, &size, sizeof size);
-  std::copy(text.begin(), text.end(), at_ + sizeof size);
-  at_ += needed;
-  room_ -= needed;
-  return kept;
+// A text lies within one segment; what is left of one that is too small for it stays empty.
+std::uint32_t TextPool::take_room(std::size_t bytes) {
+  constexpr std::uint64_t most_units = std::numeric_limits<std::uint32_t>::max();
+  const std::size_t units = (bytes + unit - 1) / unit;
+  unsigned segment = Units::segment_of(next_place_);
+  while (Units::place_in(next_place_, segment) + units > Units::size(segment)) next_place_ = Units::begin(++segment);
+  if (next_place_ + units > most_units) throw std::bad_alloc();  // 64 GiB of texts
+  if (!records_[segment]) records_[segment] = std::make_unique_for_overwrite<char[]>(Units::size(segment) * unit);
+  const auto place = static_cast<std::uint32_t>(next_place_);
+  next_place_ += units;
+  return place;
 }
 
 void TextPool::grow() {

@@ -10,6 +10,7 @@
 #include "data/fault.hpp"
 #include "data/key_index.hpp"
 #include "data/spelling_table.hpp"
+#include "data/text_hash.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -52,7 +53,6 @@ TEST_CASE("texts of a pool are found while others are added") {
         continue;
       }
       pool.prefetch(hash);
-      pool.prefetch_place(hash);
       pool.prefetch_text(hash);
       const std::uint32_t code = pool.find(text, hash);
       if (code == TextPool::unknown)
@@ -73,6 +73,26 @@ TEST_CASE("a pool knows whether a cell could have said all its texts") {
   CHECK(pool.longest() == std::string("Đảng ủy").size());
   pool.intern("x\u00A0");
   CHECK_FALSE(pool.all_trimmed());
+}
+
+TEST_CASE("equality and hashes of texts see every byte, whatever the length") {
+  const std::uint64_t seed = fresh_seed();
+  for (std::size_t size = 0; size <= 130; ++size) {
+    INFO(size);
+    const std::string text(size, 'a');
+    CHECK(same_text(text, std::string(size, 'a')));
+    CHECK_FALSE(same_text(text, text + "a"));
+    const std::uint64_t hash = hash_text(text, seed);
+    CHECK(hash == hash_text(std::string(size, 'a'), seed));
+    CHECK(hash != hash_text(text + "a", seed));
+    for (std::size_t i = 0; i < size; ++i) {
+      std::string other = text;
+      other[i] = 'b';
+      if (same_text(text, other)) FAIL_CHECK("byte " << i << " is not compared");
+      // Of a short text three bytes are taken; the others are compared.
+      if (size >= 4 && hash == hash_text(other, seed)) FAIL_CHECK("byte " << i << " is not hashed");
+    }
+  }
 }
 
 TEST_CASE("spellings are found by all their bytes") {
