@@ -158,7 +158,8 @@ class TextCells {
   TextCells(TextPool& pool, Element absent, std::uint64_t longest_cell)
       : pool_(&pool), absent_(absent), all_could_be_cells_(pool.all_trimmed() && pool.longest() <= longest_cell) {}
 
-  // Looks cells up after asking for their memory, so that none waits for it: each is asked for at most two blocks ahead.
+  // Looks cells up after asking for their memory, so that none waits for it: each is asked for at most two blocks
+  // ahead.
   class Ahead {
    public:
     static constexpr std::size_t block = 16;
@@ -169,9 +170,7 @@ class TextCells {
       cells_.pool_->prefetch(hash(row));
     }
     void ask_for_text(std::size_t row) { cells_.pool_->prefetch_text(hash(row)); }
-    bool fast(std::size_t row, std::string_view raw, Element& element) {
-      return cells_.find(raw, hash(row), element);
-    }
+    bool fast(std::size_t row, std::string_view raw, Element& element) { return cells_.find(raw, hash(row), element); }
 
    private:
     std::uint64_t& hash(std::size_t row) { return hashes_[row % hashes_.size()]; }
