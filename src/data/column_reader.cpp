@@ -69,7 +69,7 @@ void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults
   if constexpr (has_short_spellings<Cells>)
     if (trial_.is_on()) return decode_choices(rows, faults);
   if constexpr (requires { typename Cells::Ahead; })
-    decode_in_groups(rows, faults);
+    decode_ahead(rows, faults);
   else if constexpr (reads_numbers<Cells>)
     decode_numbers(rows, faults);
   else
@@ -173,7 +173,7 @@ void ColumnReader<Cells, Destination>::decode_by_guess(const ChunkRows& rows, Ch
 }
 
 template <class Cells, class Destination>
-void ColumnReader<Cells, Destination>::decode_in_groups(const ChunkRows& rows, ChunkFaults& faults) {
+void ColumnReader<Cells, Destination>::decode_ahead(const ChunkRows& rows, ChunkFaults& faults) {
   if constexpr (requires { typename Cells::Ahead; }) {
     const CellsOfColumn cells = rows.column(plan_.place);
     typename Cells::Ahead ahead(cells_);

@@ -60,7 +60,7 @@ class ColumnReader {
   void mark_absent(const ChunkRows& rows, ChunkFaults& faults);
   void decode_choices(const ChunkRows& rows, ChunkFaults& faults);
   void decode_by_guess(const ChunkRows& rows, ChunkFaults& faults);
-  void decode_in_groups(const ChunkRows& rows, ChunkFaults& faults);
+  void decode_ahead(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
   void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
   Element absent() const;
