@@ -227,7 +227,8 @@ class PresenceCells {
   // True where the first byte alone tells that the cell, if it is not empty, says something; a byte may be read behind
   // it.
   bool is_sure(std::string_view raw) const {
-    return says_something_[static_cast<unsigned char>(*raw.data())] & (raw.size() <= longest_cell_);
+    const unsigned fits = raw.size() <= longest_cell_ ? 1 : 0;
+    return (says_something_[static_cast<unsigned char>(*raw.data())] & fits) != 0;
   }
   bool fast(std::string_view raw, Element&) const {
     if (raw.size() > longest_cell_) return false;
@@ -238,10 +239,10 @@ class PresenceCells {
 
  private:
   // All white space beyond ASCII begins with C2 or E1 to E3; hardly any letter of Vietnamese does but with E1.
-  static constexpr std::array<bool, 256> says_something_ = [] {
-    std::array<bool, 256> says{};
+  static constexpr std::array<std::uint8_t, 256> says_something_ = [] {
+    std::array<std::uint8_t, 256> says{};
     for (unsigned byte = 0; byte < says.size(); ++byte)
-      says[byte] = byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3);
+      says[byte] = byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3) ? 1 : 0;
     return says;
   }();
   std::uint64_t longest_cell_;

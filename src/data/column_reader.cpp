@@ -106,10 +106,11 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
     for (std::size_t row = 0; row < count; ++row) {
       const std::string_view raw = cells.with_line_end(row);
       const std::uint8_t empty = raw.empty() ? 1 : 0;
+      const std::uint8_t unsure = sure.is_sure(raw) ? 0 : 1;
       missing[row] = empty;
       any |= empty;
       doubtful_rows[doubtful] = static_cast<std::uint32_t>(row);
-      doubtful += !empty & !sure.is_sure(raw) ? 1 : 0;
+      doubtful += static_cast<std::size_t>(unsure & ~empty);
     }
     if (any == 0) missing_.clear();
     std::fill(elements_.begin(), elements_.end(), Cells::nothing);
