@@ -98,10 +98,7 @@ using Compared = std::unique_ptr<embed::ComparedData>;
 
 Compared compare(const embed::TwoVersions& versions, const std::vector<std::string>& data, const Diff& command,
                  Progress& progress, Stopwatch& watch, const Console& console) {
-  embed::JourneyOptions options = journey_options(console, progress);
-  options.after_reading = [&watch] { watch.step(texts::timing_data); };
-  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
-  Compared compared = embed::compare_over(versions, data, command.map, options);
+  Compared compared = embed::compare_over(versions, data, command.map, journey_options(console, progress, watch));
   if (compared->classified()) watch.step(texts::timing_causes);
   return compared;
 }

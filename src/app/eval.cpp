@@ -80,13 +80,11 @@ class Ending {
 unsigned threads_of(const Eval& eval) { return eval.threads > 0 ? eval.threads : usual_threads(); }
 
 embed::JourneyOptions options_of(const Eval& eval, Stopwatch& watch, Progress& progress, const Console& console) {
-  embed::JourneyOptions options = journey_options(console, progress);
+  embed::JourneyOptions options = journey_options(console, progress, watch);
   options.on_errors = eval.on_errors == OnErrors::keep_going ? embed::OnErrors::keep_going : embed::OnErrors::stop;
   options.keeps_columns = false;
   options.batch = eval.batch;
   options.threads = threads_of(eval);
-  options.after_reading = [&watch] { watch.step(texts::timing_data); };
-  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
   return options;
 }
 

@@ -20,10 +20,8 @@ namespace texts = diag::texts;
 
 // What rules read is kept of all units; of the one that is explained, the other cells are read again.
 embed::JourneyOptions options_of(Stopwatch& watch, Progress& progress, const Console& console) {
-  embed::JourneyOptions options = journey_options(console, progress);
+  embed::JourneyOptions options = journey_options(console, progress, watch);
   options.keeps_cells = true;
-  options.after_reading = [&watch] { watch.step(texts::timing_data); };
-  options.after_classifying = [&watch] { watch.step(texts::timing_classify); };
   return options;
 }
 

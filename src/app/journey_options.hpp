@@ -3,6 +3,7 @@
 
 #include "app/console.hpp"
 #include "app/progress.hpp"
+#include "app/stopwatch.hpp"
 #include "embed/journey.hpp"
 
 namespace xeploai::app {
@@ -13,5 +14,7 @@ unsigned usual_threads();
 
 // With the usual threads and the limits of the run. `progress` must outlive the journey.
 embed::JourneyOptions journey_options(const Console& console, Progress& progress);
+// The same, and `watch`, which must outlive the journey too, tells of its steps.
+embed::JourneyOptions journey_options(const Console& console, Progress& progress, Stopwatch& watch);
 
 }  // namespace xeploai::app

@@ -79,13 +79,17 @@ void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode_singly(const ChunkRows& rows, ChunkFaults& faults) {
   const CellsOfColumn cells = rows.column(plan_.place);
-  for (std::size_t row = 0; row < elements_.size(); ++row) {
-    const std::string_view raw = cells[row];
-    if (raw.empty())
-      take_absent(rows, row, faults);
-    else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
-      take_slowly(rows, row, raw, faults);
-  }
+  for (std::size_t row = 0; row < elements_.size(); ++row) take_singly(rows, row, cells[row], faults);
+}
+
+template <class Cells, class Destination>
+[[gnu::always_inline]] inline void ColumnReader<Cells, Destination>::take_singly(const ChunkRows& rows, std::size_t row,
+                                                                                 std::string_view raw,
+                                                                                 ChunkFaults& faults) {
+  if (raw.empty())
+    take_absent(rows, row, faults);
+  else if (!cells_.fast(raw, elements_[row])) [[unlikely]]
+    take_slowly(rows, row, raw, faults);
 }
 
 // Of cells that may be empty, and of which nothing is asked but whether they are: nearly all are known without a
@@ -116,11 +120,7 @@ void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkF
     std::fill(elements_.begin(), elements_.end(), Cells::nothing);
     for (std::size_t i = 0; i < doubtful; ++i) {
       const std::size_t row = doubtful_rows[i];
-      const std::string_view raw = cells[row];
-      if (raw.empty())
-        take_absent(rows, row, faults);
-      else if (!cells_.fast(raw, elements_[row]))
-        take_slowly(rows, row, raw, faults);
+      take_singly(rows, row, cells[row], faults);
     }
   }
 }
@@ -222,10 +222,7 @@ template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::take_number(const ChunkRows& rows, std::size_t row, std::string_view raw,
                                                    ChunkFaults& faults) {
   if constexpr (reads_numbers<Cells>) {
-    if (raw.empty())
-      take_absent(rows, row, faults);
-    else if (!cells_.fast(raw, elements_[row]))
-      take_slowly(rows, row, raw, faults);
+    take_singly(rows, row, raw, faults);
     narrow_.numbers[row] = static_cast<std::int32_t>(elements_[row]);
     narrow_.all_fit = narrow_.all_fit && narrow_.numbers[row] == elements_[row];
   }

@@ -63,6 +63,7 @@ class ColumnReader {
   void decode_ahead(const ChunkRows& rows, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
   void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
+  void take_singly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
   Element absent() const;
   void take_absent(const ChunkRows& rows, std::size_t row, ChunkFaults& faults);
   void take_slowly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);

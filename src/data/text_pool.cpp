@@ -39,8 +39,7 @@ std::uint32_t TextPool::add(std::string_view text) {
   const auto code = static_cast<std::uint32_t>(size_);
   const auto bytes = static_cast<std::uint32_t>(text.size());
   const std::uint32_t place = take_room(before_text + text.size());
-  const unsigned segment = Units::segment_of(place);
-  char* const record = records_[segment].get() + Units::place_in(place, segment) * unit;
+  char* const record = record_at(place);
   std::memcpy(record, &code, sizeof code);
   std::memcpy(record + sizeof code, &bytes, sizeof bytes);
   std::copy(text.begin(), text.end(), record + before_text);

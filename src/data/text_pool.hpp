@@ -89,7 +89,7 @@ class TextPool {
   static constexpr std::size_t before_text = 2 * sizeof(std::uint32_t);
   using Units = Segments<(std::size_t{1} << 16U) / unit>;
 
-  const char* record_at(std::uint32_t place) const {
+  char* record_at(std::uint32_t place) const {
     const unsigned segment = Units::segment_of(place);
     return records_[segment].get() + Units::place_in(place, segment) * unit;
   }
