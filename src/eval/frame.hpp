@@ -74,15 +74,17 @@ void execute_all(Frame& frame);
 std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code, std::size_t batch,
                                   std::vector<ErrorSite>& sites, std::vector<SealedError>& sealed);
 
-// What an aggregate keeps between batches, and the frame of its elements.
+// What an aggregate keeps between batches, and where it leads a walk the frame of its elements.
 struct AggregateState {
+  const ir::Instruction* instruction = nullptr;
+  std::vector<base::Int128> totals;
+  std::vector<std::uint8_t> marks;  // of a chunk's elements
   ListView list;
-  std::unique_ptr<Frame> elements;
+  std::unique_ptr<Frame> elements;  // null: it is led
   std::vector<std::uint32_t> ids;
   std::vector<Stretch> stretches;
-  std::vector<std::uint8_t> marks;
-  std::vector<base::Int128> totals;
 };
+// Nothing where the aggregate is led: what led it has done it.
 void execute_aggregate(Frame& frame, const ir::Instruction& instruction);
 
 // Missing and errors of a result that needs both operands.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "eval/frame.hpp"
+#include "ir/operands.hpp"
 
 namespace xeploai::eval {
 namespace {
@@ -45,9 +46,30 @@ void bind_columns(Frame& frame) {
   for (const ir::ColumnRef& column : frame.code->columns) frame.columns.push_back(frame.bindings->column(column));
 }
 
+void make_aggregates(Frame& frame, std::vector<ErrorSite>& sites) {
+  const ir::Code& code = *frame.code;
+  const std::vector<std::size_t> instructions = ir::instructions_of_aggregates(code);
+  for (std::size_t i = 0; i < code.aggregates.size(); ++i) {
+    const ir::Aggregate& aggregate = code.aggregates[i];
+    auto state = std::make_unique<AggregateState>();
+    state->instruction = &code.instructions[instructions[i]];
+    state->totals.resize(frame.batch);
+    state->marks.resize(frame.batch);
+    if (!aggregate.is_led) {
+      state->list = frame.bindings->list(aggregate);
+      state->elements = make_frame(*frame.bindings, aggregate.body, frame.batch, sites, *frame.sealed);
+      state->elements->outer = &frame;
+      state->ids.resize(frame.batch);
+      state->stretches.resize(frame.batch);
+    }
+    frame.aggregates.push_back(std::move(state));
+  }
+}
+
 void bind_again(Frame& frame) {
   bind_columns(frame);
   for (std::size_t i = 0; i < frame.aggregates.size(); ++i) {
+    if (!frame.aggregates[i]->elements) continue;
     frame.aggregates[i]->list = frame.bindings->list(frame.code->aggregates[i]);
     bind_again(*frame.aggregates[i]->elements);
   }
@@ -77,17 +99,7 @@ std::unique_ptr<Frame> make_frame(const Bindings& bindings, const ir::Code& code
       for (const ir::Constant& row : bindings.program().tables[instruction.aux].rows)
         frame->table_bits[i].push_back(bindings.bits(row));
   }
-  for (const ir::Aggregate& aggregate : code.aggregates) {
-    auto state = std::make_unique<AggregateState>();
-    state->list = bindings.list(aggregate);
-    state->elements = make_frame(bindings, aggregate.body, batch, sites, sealed);
-    state->elements->outer = frame.get();
-    state->ids.resize(batch);
-    state->stretches.resize(batch);
-    state->marks.resize(batch);
-    state->totals.resize(batch);
-    frame->aggregates.push_back(std::move(state));
-  }
+  make_aggregates(*frame, sites);
   return frame;
 }
 

@@ -41,21 +41,6 @@ Op wide_op_of(sema::ArithmeticOp op) {
   return Op::wide_add;
 }
 
-// Instructions whose errors have a place: two of them are the same only when they stand at the same place.
-bool has_place(Op op) {
-  switch (op) {
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::wide_add:
-    case Op::wide_subtract:
-    case Op::wide_multiply:
-    case Op::round:
-    case Op::aggregate: return true;
-    default: return false;
-  }
-}
-
 }  // namespace
 
 Constant constant_of(const sema::Constant& value) {
@@ -73,7 +58,7 @@ Constant constant_of(const sema::Constant& value) {
 Builder::Builder(const sema::RuleSet& rules, Program& program, Code& code, FrameRows rows)
     : rules_(rules), program_(program) {
   program_.key_codes.resize(rules.units.size());
-  frames_.push_back(Frame{&code, rows, 0, {}, {}});
+  frames_.push_back(Frame{Emitter(code), rows, 0});
 }
 
 Reg Builder::lower(const sema::Bounded& bounded) {
@@ -124,9 +109,9 @@ Reg Builder::broadcast(Reg value, Depth from, Depth to) {
 }
 
 Reg Builder::lower(const sema::Expr& expr, Depth depth) {
-  if (const auto* literal = std::get_if<sema::Literal>(&expr.node)) return constant(literal->value, depth);
+  if (const auto* literal = std::get_if<sema::Literal>(&expr.node)) return constant(constant_of(literal->value), depth);
   if (const auto* use = std::get_if<sema::ParameterUse>(&expr.node))
-    return constant(rules_.parameters[use->parameter.index()].value, depth);
+    return constant(constant_of(rules_.parameters[use->parameter.index()].value), depth);
   if (const auto* use = std::get_if<sema::TestUnitUse>(&expr.node))
     return constant(Constant{.bits = test_row(use->index)}, depth);
   const Depth level = std::min(level_of(expr), depth);
@@ -136,37 +121,12 @@ Reg Builder::lower(const sema::Expr& expr, Depth depth) {
 // --- Instructions --------------------------------------------------------------------------------------------
 
 Reg Builder::emit(Depth depth, Op op, Kind kind, Reg a, Reg b, Reg c, std::uint32_t aux, source::Span span) {
-  Frame& frame = frames_[depth];
-  const Identity identity{op, a.value, b.value, c.value, aux, has_place(op) ? span : source::Span{}};
-  if (const auto known = frame.known.find(identity); known != frame.known.end()) return known->second;
-  const Reg dst(frame.code->registers.size());
-  frame.code->registers.push_back(kind);
-  frame.code->instructions.push_back(Instruction{op, kind, dst, a, b, c, aux, span, {}});
-  frame.known.emplace(identity, dst);
-  return dst;
-}
-
-Reg Builder::constant(const sema::Constant& value, Depth depth) { return constant(constant_of(value), depth); }
-
-Reg Builder::constant(const Constant& value, Depth depth) {
-  Frame& frame = frames_[depth];
-  const ConstantIdentity identity{value.kind, value.bits, value.text.value_or(""), value.text.has_value(),
-                                  value.missing};
-  if (const auto known = frame.constants.find(identity); known != frame.constants.end()) return known->second;
-  frame.code->constants.push_back(value);
-  const Reg reg =
-      emit(depth, Op::constant, value.kind, {}, {}, {}, static_cast<std::uint32_t>(frame.code->constants.size() - 1));
-  frame.constants.emplace(identity, reg);
-  return reg;
+  return frames_[depth].emitter.emit({op, kind, {}, a, b, c, aux, span, {}});
 }
 
 Reg Builder::load(const ColumnRef& column, Kind kind, Reg row, Depth depth) {
   if (column.kind == ColumnKind::key) program_.key_codes[column.unit.index()] = 1;
-  auto& columns = frames_[depth].code->columns;
-  std::size_t place = 0;
-  while (place < columns.size() && !(columns[place] == column)) ++place;
-  if (place == columns.size()) columns.push_back(column);
-  return emit(depth, row ? Op::gather : Op::load, kind, row, {}, {}, static_cast<std::uint32_t>(place));
+  return emit(depth, row ? Op::gather : Op::load, kind, row, {}, {}, frames_[depth].emitter.column(column));
 }
 
 ColumnRef Builder::column_of(const sema::Member& member, UnitId unit, const FrameRows* rows) const {
@@ -256,11 +216,8 @@ Reg Builder::lower_rounding(const sema::Rounding& rounding, const sema::Expr& ex
     return emit(depth, Op::round, Kind::number, lower_wide(*rounding.operand, depth), {}, {}, how, expr.span);
   const Reg dividend = lower_wide(*division->dividend, depth);
   const Reg divisor = lower_wide(*division->divisor, depth);
-  const Reg rounded = emit(depth, Op::round, Kind::number, dividend, divisor, {}, how, expr.span);
-  // Two roundings at one place are one: the last instruction may be it or not, and the division is the same.
-  std::vector<Instruction>& instructions = frames_[depth].code->instructions;
-  if (instructions.back().dst == rounded) instructions.back().division = rounding.operand->span;
-  return rounded;
+  return frames_[depth].emitter.emit(
+      {Op::round, Kind::number, {}, dividend, divisor, {}, how, expr.span, rounding.operand->span});
 }
 
 Reg Builder::lower_table(const sema::TableUse& use, Depth depth) {
@@ -277,7 +234,7 @@ Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
   };
   return std::visit(
       Overloaded{
-          [&](const sema::Literal& e) { return constant(e.value, depth); },
+          [&](const sema::Literal&) { return lower(expr, depth); },
           [&](const sema::ParameterUse&) { return lower(expr, depth); },
           [&](const sema::TestUnitUse&) { return lower(expr, depth); },
           [&](const sema::TableUse& e) { return lower_table(e, depth); },
@@ -317,11 +274,7 @@ Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
             return all(e.operands, e.op == sema::LogicOp::all_of ? Op::both : Op::either, Kind::boolean);
           },
           [&](const sema::Aggregate& e) { return lower_aggregate(e, expr, depth); },
-          [&](const sema::Predicate& e) {
-            frames_[depth].code->constants.push_back(Constant{.kind = Kind::boolean, .predicate = e});
-            return emit(depth, Op::constant, Kind::boolean, {}, {}, {},
-                        static_cast<std::uint32_t>(frames_[depth].code->constants.size() - 1));
-          },
+          [&](const sema::Predicate& e) { return constant(Constant{.kind = Kind::boolean, .predicate = e}, depth); },
       },
       expr.node);
 }

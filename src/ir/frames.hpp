@@ -7,11 +7,10 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <string>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
+#include "ir/emitter.hpp"
 #include "ir/program.hpp"
 #include "sema/model.hpp"
 
@@ -43,15 +42,11 @@ class Builder {
  private:
   using Depth = sema::Depth;
   using Depths = std::bitset<128>;
-  using Identity = std::tuple<Op, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, source::Span>;
-  using ConstantIdentity = std::tuple<Kind, std::int64_t, std::string, bool, bool>;
 
   struct Frame {
-    Code* code = nullptr;
+    Emitter emitter;
     FrameRows rows;
     Depth parent = 0;
-    std::map<Identity, Reg> known;
-    std::map<ConstantIdentity, Reg> constants;
   };
 
   Reg lower(const sema::Expr& expr, Depth depth);
@@ -69,12 +64,11 @@ class Builder {
   Depth list_depth(const sema::ListSource& list) const;
   FrameRows element_rows(const sema::ListSource& list) const;
 
-  Reg constant(const sema::Constant& value, Depth depth);
-  Reg constant(const Constant& value, Depth depth);
+  Reg constant(const Constant& value, Depth depth) { return frames_[depth].emitter.constant(value); }
   Reg emit(Depth depth, Op op, Kind kind, Reg a, Reg b = {}, Reg c = {}, std::uint32_t aux = 0, source::Span span = {});
   Reg load(const ColumnRef& column, Kind kind, Reg row, Depth depth);
   Reg broadcast(Reg value, Depth from, Depth to);
-  Kind kind_of(Reg reg, Depth depth) const { return frames_[depth].code->registers[reg.index()]; }
+  Kind kind_of(Reg reg, Depth depth) const { return frames_[depth].emitter.kind_of(reg); }
 
   const Depths& depths_of(const sema::Expr& expr);
   Depth level_of(const sema::Expr& expr);

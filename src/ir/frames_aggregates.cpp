@@ -67,14 +67,14 @@ Reg Builder::lower_aggregate(const sema::Aggregate& e, const sema::Expr& expr, D
                              std::make_move_iterator(frames_.end()));
   frames_.resize(depth + 1);
   frames_.resize(e.depth);
-  frames_.push_back(Frame{&aggregate.body, element_rows(e.list), depth, {}, {}});
+  frames_.push_back(Frame{Emitter(aggregate.body), element_rows(e.list), depth});
   if (e.where) aggregate.where = lower(*e.where, e.depth);
   if (e.value) aggregate.value = lower(*e.value, e.depth);
   if (e.per) aggregate.per = lower(*e.per, e.depth);
   frames_.resize(depth + 1);
   frames_.insert(frames_.end(), std::make_move_iterator(outside.begin()), std::make_move_iterator(outside.end()));
 
-  Code& code = *frames_[depth].code;
+  Code& code = frames_[depth].emitter.code();
   code.aggregates.push_back(std::move(aggregate));
   const bool boolean = e.function == sema::AggregateFunction::any || e.function == sema::AggregateFunction::all;
   return emit(depth, Op::aggregate, boolean ? Kind::boolean : Kind::number, {}, {}, {},

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ir/frames.hpp"
+#include "ir/joined_walks.hpp"
 #include "ir/schedule.hpp"
 
 namespace xeploai::ir {
@@ -46,6 +47,7 @@ Pass lower_pass(const sema::RuleSet& rules, const PassPlan& plan, Program& progr
     pass.requires_.push_back({require, build.lower(classify.requires_[require].condition)});
   if (plan.rank) pass.rank = lower_rank(classify, build);
   pass.code.results = results_of(pass);
+  join_walks(pass.code);
   return pass;
 }
 

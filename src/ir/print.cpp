@@ -85,6 +85,7 @@ void Printer::print_instruction(const Code& code, const Instruction& i, std::siz
   const Aggregate& a = code.aggregates[i.aux];
   line(indent + 2, "{} {} {} {} owner {} at_most {}", function_names[static_cast<std::size_t>(a.function)],
        list_names[static_cast<std::size_t>(a.list_kind)], name(a.unit), a.index, reg(a.owner), reg(a.at_most));
+  if (a.is_led) line(indent + 2, "led");
   print_code(a.body, indent + 4);
   line(indent + 2, "where {} value {} per {}", reg(a.where), reg(a.value), reg(a.per));
 }

@@ -140,6 +140,11 @@ struct Aggregate {
   Reg where;                // in the body; none: every element
   Reg value;                // sum, lowest, highest, all: in the body
   Reg per;                  // in the body
+  // Aggregates of the same Code that walk over the same lists do so once (joined_walks.hpp). The first of them leads:
+  // its body has what all of them need of an element, and gives what they come to. The others have no body, and their
+  // `where`, `value` and `per` are registers of the leader's.
+  std::vector<std::uint32_t> led;  // of a leader: the places of the others among the aggregates, all behind its own
+  bool is_led = false;
 };
 
 // A table parameter: the bits of each place's value, or texts.

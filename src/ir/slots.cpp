@@ -2,35 +2,26 @@
 
 #include <algorithm>
 
+#include "ir/operands.hpp"
+
 namespace xeploai::ir {
 namespace {
 
 constexpr std::size_t for_ever = static_cast<std::size_t>(-1);
 
-// Calls visit(reg) for each register of the Code that the instruction reads.
-template <class Visit>
-void each_operand(const Code& code, const Instruction& i, const Visit& visit) {
-  for (const Reg reg : {i.a, i.b, i.c})
-    if (reg && i.op != Op::broadcast) visit(reg);
-  if (i.op != Op::aggregate) return;
-  const Aggregate& aggregate = code.aggregates[i.aux];
-  for (const Reg reg : {aggregate.owner, aggregate.at_most})
-    if (reg) visit(reg);
-  for (const Instruction& inner : aggregate.body.instructions)
-    if (inner.op == Op::broadcast) visit(inner.a);
-}
-
 class Sharing {
  public:
   explicit Sharing(const Code& code) : code_(code), last_(code.registers.size(), 0), root_(code.registers.size()) {
     result_.of.resize(code.registers.size());
+    aggregate_at_ = instructions_of_aggregates(code);
     find_last_reads();
   }
 
   Slots run() {
     for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
       const Instruction& instruction = code_.instructions[i];
-      take(instruction);
+      if (!is_led(instruction)) take(instruction);
+      take_led(instruction);
       each_operand(code_, instruction, [&](Reg reg) { leave(reg, i); });
       leave(instruction.dst, i);
     }
@@ -40,6 +31,14 @@ class Sharing {
  private:
   // A sealed register is the same memory as the one that it seals.
   std::size_t root(Reg reg) const { return root_[reg.index()]; }
+
+  bool is_led(const Instruction& i) const { return i.op == Op::aggregate && code_.aggregates[i.aux].is_led; }
+
+  // The leader of a walk writes what those that it leads come to.
+  void take_led(const Instruction& leader) {
+    if (leader.op != Op::aggregate) return;
+    for (const std::uint32_t led : code_.aggregates[leader.aux].led) take(code_.instructions[aggregate_at_[led]]);
+  }
 
   void find_last_reads() {
     for (std::size_t i = 0; i < code_.instructions.size(); ++i) {
@@ -81,6 +80,7 @@ class Sharing {
   const Code& code_;
   std::vector<std::size_t> last_;  // a root: the last instruction that reads it
   std::vector<std::size_t> root_;
+  std::vector<std::size_t> aggregate_at_;  // an aggregate: its instruction
   std::vector<std::uint32_t> free_numbers_;
   std::vector<std::uint32_t> free_wides_;
   Slots result_;

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "ir/operands.hpp"
+
 namespace xeploai::ir {
 namespace {
 
@@ -38,6 +40,7 @@ class Verifier {
   void check_instruction(const Code& code, const Instruction& i, const Code* outer);
   void check_operands(const Code& code, const Instruction& i);
   void check_aggregate(const Code& code, const Aggregate& aggregate);
+  void check_elements(const Aggregate& aggregate, const Code& body);
 
   const Program& program_;
   std::vector<std::uint8_t> written_;
@@ -71,16 +74,25 @@ std::optional<Kind> operand_kind(Op op) {
 
 void Verifier::check_operands(const Code& code, const Instruction& i) {
   const auto kind = operand_kind(i.op);
-  for (const Reg reg : {i.a, i.b, i.c}) {
-    if (!reg) continue;
+  each_operand(code, i, [&](Reg reg) {
     if (reg.index() >= written_.size() || written_[reg.index()] == 0)
       return complain(fmt::format("r{} reads r{} before it is written", i.dst.value, reg.value));
-    if (kind && code.registers[reg.index()] != *kind)
+    if (kind && i.op != Op::aggregate && code.registers[reg.index()] != *kind)
       complain(fmt::format("r{} takes r{} of another kind", i.dst.value, reg.value));
-  }
+  });
 }
 
 void Verifier::check_instruction(const Code& code, const Instruction& i, const Code* outer) {
+  const std::size_t room = i.op == Op::constant                     ? code.constants.size()
+                           : i.op == Op::load || i.op == Op::gather ? code.columns.size()
+                           : i.op == Op::aggregate                  ? code.aggregates.size()
+                           : i.op == Op::table                      ? program_.tables.size()
+                                                                    : std::size_t{i.aux} + 1;
+  if (i.aux >= room) return complain(fmt::format("r{}: place {} of {}", i.dst.value, i.aux, room));
+  if (i.op == Op::aggregate)
+    for (const std::uint32_t place : code.aggregates[i.aux].led)
+      if (place >= room || !code.aggregates[place].is_led)
+        return complain(fmt::format("r{} leads {}, which is not led", i.dst.value, place));
   if (i.op == Op::broadcast) {
     if (!outer || i.a.index() >= outer->registers.size())
       return complain(fmt::format("r{} broadcasts from nowhere", i.dst.value));
@@ -91,12 +103,6 @@ void Verifier::check_instruction(const Code& code, const Instruction& i, const C
     return complain(fmt::format("r{} is written twice or is no register", i.dst.value));
   if (code.registers[i.dst.index()] != i.kind) complain(fmt::format("kind of r{}", i.dst.value));
   written_[i.dst.index()] = 1;
-  const std::size_t room = i.op == Op::constant                     ? code.constants.size()
-                           : i.op == Op::load || i.op == Op::gather ? code.columns.size()
-                           : i.op == Op::aggregate                  ? code.aggregates.size()
-                           : i.op == Op::table                      ? program_.tables.size()
-                                                                    : std::size_t{i.aux} + 1;
-  if (i.aux >= room) complain(fmt::format("r{}: place {} of {}", i.dst.value, i.aux, room));
 }
 
 void Verifier::check_code(const Code& code, const Code* outer) {
@@ -104,16 +110,24 @@ void Verifier::check_code(const Code& code, const Code* outer) {
   around.swap(written_);
   for (const Instruction& instruction : code.instructions) check_instruction(code, instruction, outer);
   around.swap(written_);
+  if (wrong_) return;
   for (const Aggregate& aggregate : code.aggregates) check_aggregate(code, aggregate);
 }
 
 void Verifier::check_aggregate(const Code& code, const Aggregate& aggregate) {
-  check_code(aggregate.body, &code);
   if (aggregate.owner) needs(code, aggregate.owner, Kind::number, "owner");
   if (aggregate.at_most) needs(code, aggregate.at_most, Kind::number, "at most");
-  if (aggregate.where) needs(aggregate.body, aggregate.where, Kind::boolean, "where");
-  if (aggregate.value) needs(aggregate.body, aggregate.value, std::nullopt, "value");
-  if (aggregate.per) needs(aggregate.body, aggregate.per, std::nullopt, "per");
+  if (aggregate.is_led) return;  // looked at with its leader
+  check_code(aggregate.body, &code);
+  check_elements(aggregate, aggregate.body);
+  for (const std::uint32_t place : aggregate.led) check_elements(code.aggregates[place], aggregate.body);
+}
+
+// Its registers among those of the body, which may be that of its leader.
+void Verifier::check_elements(const Aggregate& aggregate, const Code& body) {
+  if (aggregate.where) needs(body, aggregate.where, Kind::boolean, "where");
+  if (aggregate.value) needs(body, aggregate.value, std::nullopt, "value");
+  if (aggregate.per) needs(body, aggregate.per, std::nullopt, "per");
 }
 
 void Verifier::check_pass(const Pass& pass) {
