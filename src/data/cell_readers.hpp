@@ -18,6 +18,7 @@
 
 #include "base/date.hpp"
 #include "base/unicode.hpp"
+#include "data/cell_glances.hpp"
 #include "data/cell_values.hpp"
 #include "data/csv_record.hpp"
 #include "data/fault.hpp"
@@ -224,27 +225,15 @@ class PresenceCells {
 
   explicit PresenceCells(std::uint64_t longest_cell) : longest_cell_(longest_cell) {}
 
-  // True where the first byte alone tells that the cell, if it is not empty, says something; a byte may be read behind
-  // it.
-  bool is_sure(std::string_view raw) const {
-    const unsigned fits = raw.size() <= longest_cell_ ? 1 : 0;
-    return (says_something_[static_cast<unsigned char>(*raw.data())] & fits) != 0;
-  }
   bool fast(std::string_view raw, Element&) const {
+    if (glance_at(raw, longest_cell_) == Glance::says_something) return true;
     if (raw.size() > longest_cell_) return false;
     if (raw.front() == '"' && raw.size() > 2) raw.remove_prefix(1);
-    return is_sure(raw) || (raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value));
+    return raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value);
   }
   static CellReading<Element> read(std::string_view, std::string_view) { return {}; }
 
  private:
-  // All white space beyond ASCII begins with C2 or E1 to E3; hardly any letter of Vietnamese does but with E1.
-  static constexpr std::array<std::uint8_t, 256> says_something_ = [] {
-    std::array<std::uint8_t, 256> says{};
-    for (unsigned byte = 0; byte < says.size(); ++byte)
-      says[byte] = byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3) ? 1 : 0;
-    return says;
-  }();
   std::uint64_t longest_cell_;
 };
 

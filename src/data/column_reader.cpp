@@ -1,6 +1,9 @@
 #include "data/column_reader.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <type_traits>
 #include <utility>
 
@@ -33,7 +36,7 @@ constexpr bool reads_numbers = requires(const Cells& cells) {
 };
 
 // Of the rows that were read eight at a time, bit by bit, those that were taken.
-static_assert(short_group == 8 && choice_group == 8);
+static_assert(short_group == 8 && choice_group == 8 && glance_group == sizeof(std::uint64_t));
 bool was_taken(const std::vector<std::uint8_t>& taken, std::size_t row) { return (taken[row / 8] >> row % 8 & 1) != 0; }
 
 template <class Use>
@@ -45,9 +48,15 @@ void each_untaken(const std::vector<std::uint8_t>& taken, std::size_t rows, Use 
   }
 }
 
-template <class Cells>
-constexpr bool can_be_guessed = requires(Cells& cells) {
-  cells.successors();
+// The rows of a chunk that are to be looked at: all of them, or those of a list.
+struct EveryRow {
+  std::size_t count;
+  std::size_t operator[](std::size_t i) const { return i; }
+};
+struct ListedRows {
+  const std::uint32_t* rows;
+  std::size_t count;
+  std::size_t operator[](std::size_t i) const { return rows[i]; }
 };
 
 template <class Cells>
@@ -61,15 +70,12 @@ template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::decode(const ChunkRows& rows, ChunkFaults& faults) {
   elements_.resize(rows.count());
   missing_.clear();
-  if constexpr (std::is_same_v<Cells, TextCells>) cells_.begin();
   if constexpr (std::is_same_v<Cells, PresenceCells>)
     if (plan_.optional && !default_) return mark_absent(rows, faults);
-  if constexpr (can_be_guessed<Cells>)
-    if (cells_.successors().are_wanted()) return decode_by_guess(rows, faults);
   if constexpr (has_short_spellings<Cells>)
     if (trial_.is_on()) return decode_choices(rows, faults);
-  if constexpr (requires { typename Cells::Ahead; })
-    decode_ahead(rows, faults);
+  if constexpr (std::is_same_v<Cells, TextCells>)
+    decode_texts(rows, EveryRow{rows.count()}, faults);
   else if constexpr (reads_numbers<Cells>)
     decode_numbers(rows, faults);
   else
@@ -92,36 +98,56 @@ template <class Cells, class Destination>
     take_slowly(rows, row, raw, faults);
 }
 
-// Of cells that may be empty, and of which nothing is asked but whether they are: nearly all are known without a
-// branch.
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::glance(const ChunkRows& rows) {
+  const std::size_t groups = (rows.count() + glance_group - 1) / glance_group;
+  glances_.resize(groups * glance_group);
+  std::fill(glances_.end() - static_cast<std::ptrdiff_t>(std::min(glances_.size(), glance_group)), glances_.end(),
+            Glance::says_something);
+  rows.kernels().glances(rows.column(plan_.place), rows.count(), plan_.longest_cell, glances_.data());
+}
+
+// Of cells that may be empty, and of which nothing is asked but whether they are: nearly all are known at a glance.
 template <class Cells, class Destination>
 void ColumnReader<Cells, Destination>::mark_absent(const ChunkRows& rows, ChunkFaults& faults) {
-  if constexpr (std::is_same_v<Cells, PresenceCells>) {
-    const CellsOfColumn cells = rows.column(plan_.place);
-    missing_.resize(rows.count());
-    doubtful_.resize(rows.count());
-    // Not those of the members, which a byte that is written might be for all the compiler knows.
-    std::uint8_t* const missing = missing_.data();
-    std::uint32_t* const doubtful_rows = doubtful_.data();
-    const PresenceCells sure = cells_;
+  constexpr std::uint64_t each_byte = 0x0101010101010101;
+  const auto eight = [](Glance glance) { return each_byte * static_cast<std::uint64_t>(glance); };
+  glance(rows);
+  std::fill(elements_.begin(), elements_.end(), Cells::nothing);
+  missing_.resize(glances_.size());
+  std::uint64_t seen = 0;
+  for (std::size_t row = 0; row < glances_.size(); row += glance_group) {
+    std::uint64_t group = 0;
+    std::memcpy(&group, glances_.data() + row, glance_group);
+    seen |= group;
+    group &= eight(Glance::empty);
+    std::memcpy(missing_.data() + row, &group, glance_group);
+  }
+  missing_.resize((seen & eight(Glance::empty)) != 0 ? rows.count() : 0);
+  if ((seen & eight(Glance::doubtful)) == 0) return;
+  const CellsOfColumn cells = rows.column(plan_.place);
+  for (std::size_t row = 0; row < rows.count(); ++row)
+    if (glances_[row] == Glance::doubtful) take_singly(rows, row, cells[row], faults);
+}
+
+// The others are known to be sound at a glance.
+template <class Cells, class Destination>
+void ColumnReader<Cells, Destination>::decode_asked(const ChunkRows& rows, const AskedRows& asked,
+                                                    ChunkFaults& faults) {
+  if constexpr (std::is_same_v<Cells, TextCells>) {
     const std::size_t count = rows.count();
-    std::size_t doubtful = 0;
-    std::uint8_t any = 0;
+    glance(rows);
+    elements_.assign(count, absent());
+    missing_.clear();
+    singly_.resize(count);
+    std::uint32_t* const singly = singly_.data();
+    std::size_t chosen = 0;
     for (std::size_t row = 0; row < count; ++row) {
-      const std::string_view raw = cells.with_line_end(row);
-      const std::uint8_t empty = raw.empty() ? 1 : 0;
-      const std::uint8_t unsure = sure.is_sure(raw) ? 0 : 1;
-      missing[row] = empty;
-      any |= empty;
-      doubtful_rows[doubtful] = static_cast<std::uint32_t>(row);
-      doubtful += static_cast<std::size_t>(unsure & ~empty);
+      singly[chosen] = static_cast<std::uint32_t>(row);
+      const bool is_asked = asked.values[static_cast<std::size_t>(asked.codes[row])] != 0;
+      chosen += static_cast<std::size_t>(is_asked | (glances_[row] != Glance::says_something));
     }
-    if (any == 0) missing_.clear();
-    std::fill(elements_.begin(), elements_.end(), Cells::nothing);
-    for (std::size_t i = 0; i < doubtful; ++i) {
-      const std::size_t row = doubtful_rows[i];
-      take_singly(rows, row, cells[row], faults);
-    }
+    decode_texts(rows, ListedRows{singly, chosen}, faults);
   }
 }
 
@@ -153,50 +179,56 @@ void ColumnReader<Cells, Destination>::decode_choices(const ChunkRows& rows, Chu
 }
 
 template <class Cells, class Destination>
-void ColumnReader<Cells, Destination>::decode_by_guess(const ChunkRows& rows, ChunkFaults& faults) {
-  if constexpr (can_be_guessed<Cells>) {
-    const CellsOfColumn cells = rows.column(plan_.place);
-    Successors& successors = cells_.successors();
-    successors.begin();
-    for (std::size_t row = 0; row < elements_.size(); ++row) {
-      const std::string_view raw = cells[row];
-      if (raw.empty()) {
-        take_absent(rows, row, faults);
-      } else if (!successors.guess(raw, elements_[row])) {
-        if (cells_.fast(raw, elements_[row]))
-          successors.learn(raw, elements_[row]);
-        else
-          take_slowly(rows, row, raw, faults);
-      }
-    }
-    successors.end();
-  }
+template <class Picked>
+void ColumnReader<Cells, Destination>::decode_texts(const ChunkRows& rows, Picked picked, ChunkFaults& faults) {
+  cells_.begin();
+  cells_.successors().are_wanted() ? decode_by_guess(rows, picked, faults) : decode_ahead(rows, picked, faults);
 }
 
 template <class Cells, class Destination>
-void ColumnReader<Cells, Destination>::decode_ahead(const ChunkRows& rows, ChunkFaults& faults) {
-  if constexpr (requires { typename Cells::Ahead; }) {
-    const CellsOfColumn cells = rows.column(plan_.place);
-    typename Cells::Ahead ahead(cells_);
-    const std::size_t count = elements_.size();
-    const auto each_of = [count](std::size_t at, auto use) {
-      constexpr std::size_t size = Cells::Ahead::block;
-      for (std::size_t row = at * size; row < std::min((at + 1) * size, count); ++row) use(row);
-    };
-    // Memory is asked for two blocks of cells before it is looked at, and one before for what it leads to.
-    const std::size_t blocks = (count + Cells::Ahead::block - 1) / Cells::Ahead::block;
-    for (std::size_t block = 0; block < blocks + 2; ++block) {
-      each_of(block, [&](std::size_t row) { ahead.ask(row, cells[row]); });
-      if (block >= 1) each_of(block - 1, [&](std::size_t row) { ahead.ask_for_text(row); });
-      if (block < 2) continue;
-      each_of(block - 2, [&](std::size_t row) {
-        const std::string_view raw = cells[row];
-        if (raw.empty())
-          take_absent(rows, row, faults);
-        else if (!ahead.fast(row, raw, elements_[row])) [[unlikely]]
-          take_slowly(rows, row, raw, faults);
-      });
+template <class Picked>
+void ColumnReader<Cells, Destination>::decode_by_guess(const ChunkRows& rows, Picked picked, ChunkFaults& faults) {
+  const CellsOfColumn cells = rows.column(plan_.place);
+  Successors& successors = cells_.successors();
+  successors.begin();
+  for (std::size_t i = 0; i < picked.count; ++i) {
+    const std::size_t row = picked[i];
+    const std::string_view raw = cells[row];
+    if (raw.empty()) {
+      take_absent(rows, row, faults);
+    } else if (!successors.guess(raw, elements_[row])) {
+      if (cells_.fast(raw, elements_[row]))
+        successors.learn(raw, elements_[row]);
+      else
+        take_slowly(rows, row, raw, faults);
     }
+  }
+  successors.end();
+}
+
+template <class Cells, class Destination>
+template <class Picked>
+void ColumnReader<Cells, Destination>::decode_ahead(const ChunkRows& rows, Picked picked, ChunkFaults& faults) {
+  const CellsOfColumn cells = rows.column(plan_.place);
+  typename Cells::Ahead ahead(cells_);
+  const auto each_of = [picked](std::size_t at, auto use) {
+    constexpr std::size_t size = Cells::Ahead::block;
+    for (std::size_t i = at * size; i < std::min((at + 1) * size, picked.count); ++i) use(i);
+  };
+  // Memory is asked for two blocks of cells before it is looked at, and one before for what it leads to.
+  const std::size_t blocks = (picked.count + Cells::Ahead::block - 1) / Cells::Ahead::block;
+  for (std::size_t block = 0; block < blocks + 2; ++block) {
+    each_of(block, [&](std::size_t i) { ahead.ask(i, cells[picked[i]]); });
+    if (block >= 1) each_of(block - 1, [&](std::size_t i) { ahead.ask_for_text(i); });
+    if (block < 2) continue;
+    each_of(block - 2, [&](std::size_t i) {
+      const std::size_t row = picked[i];
+      const std::string_view raw = cells[row];
+      if (raw.empty())
+        take_absent(rows, row, faults);
+      else if (!ahead.fast(i, raw, elements_[row])) [[unlikely]]
+        take_slowly(rows, row, raw, faults);
+    });
   }
 }
 
@@ -274,7 +306,7 @@ void ColumnReader<Cells, Destination>::append(LoadedTable& table) {
     else
       put_behind(table.keys.texts, elements_, expected);
   } else if constexpr (std::is_same_v<Destination, ToOwners>) {
-    put_behind(table.owners, elements_, expected);
+    table.owners.append(elements_);
   } else {
     if (!destination_.kept) return;
     LoadedColumn& to = table.columns[destination_.field];
@@ -320,8 +352,22 @@ void ColumnReader<Cells, Destination>::take_back(std::vector<Column>& from) {
   }
 }
 
-void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults) {
-  std::visit([&](auto& column) { column.decode(rows, faults); }, reader);
+void decode(ColumnReaders& readers, const ChunkRows& rows, ChunkFaults& faults) {
+  auto partly = readers.partly.begin();
+  for (std::size_t i = 0; i < readers.all.size(); ++i) {
+    if (partly != readers.partly.end() && partly->text == i)
+      ++partly;
+    else
+      std::visit([&](auto& column) { column.decode(rows, faults); }, readers.all[i]);
+  }
+  for (const PartlyAsked& part : readers.partly) {
+    const auto& choice = std::get<ColumnReader<CodeCells, ToField>>(readers.all[part.choice]);
+    std::visit(
+        [&](auto& column) {
+          column.decode_asked(rows, {choice.elements(), part.values}, faults);
+        },
+        readers.all[part.text]);
+  }
 }
 
 void append(AnyColumnReader& reader, LoadedTable& table) {

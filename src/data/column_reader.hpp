@@ -38,6 +38,12 @@ struct NarrowNumbers {
   bool all_fit = true;
 };
 
+// The rows of a chunk in which it is asked what a text says: those whose code is marked.
+struct AskedRows {
+  const std::vector<std::int32_t>& codes;   // a row
+  const std::vector<std::uint8_t>& values;  // RowsWhere::values
+};
+
 // A column of type `Cells` (cell_readers.hpp) going to the place that `Destination` gives.
 template <class Cells, class Destination>
 class ColumnReader {
@@ -48,6 +54,9 @@ class ColumnReader {
       : cells_(std::move(cells)), plan_(plan), default_(default_value), destination_(destination) {}
 
   void decode(const ChunkRows& rows, ChunkFaults& faults);
+  // Only what is asked, and whatever is not known to be sound at once: of the other rows the elements say nothing.
+  void decode_asked(const ChunkRows& rows, const AskedRows& asked, ChunkFaults& faults);
+  const std::vector<Element>& elements() const { return elements_; }
   void append(LoadedTable& table);
   // Gives what was decoded into `to` for a while, as a column of its own.
   void lend(std::vector<Column>& to);
@@ -58,9 +67,14 @@ class ColumnReader {
   void with_elements(Use use);
   void decode_singly(const ChunkRows& rows, ChunkFaults& faults);
   void mark_absent(const ChunkRows& rows, ChunkFaults& faults);
+  void glance(const ChunkRows& rows);
   void decode_choices(const ChunkRows& rows, ChunkFaults& faults);
-  void decode_by_guess(const ChunkRows& rows, ChunkFaults& faults);
-  void decode_ahead(const ChunkRows& rows, ChunkFaults& faults);
+  template <class Picked>
+  void decode_texts(const ChunkRows& rows, Picked picked, ChunkFaults& faults);
+  template <class Picked>
+  void decode_by_guess(const ChunkRows& rows, Picked picked, ChunkFaults& faults);
+  template <class Picked>
+  void decode_ahead(const ChunkRows& rows, Picked picked, ChunkFaults& faults);
   void decode_numbers(const ChunkRows& rows, ChunkFaults& faults);
   void take_number(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
   void take_singly(const ChunkRows& rows, std::size_t row, std::string_view raw, ChunkFaults& faults);
@@ -73,11 +87,12 @@ class ColumnReader {
   std::optional<Element> default_;
   Destination destination_;
   std::vector<Element> elements_;
-  NarrowNumbers narrow_;                 // of numbers; they are in `elements_` only where some do not fit 32 bits
-  std::vector<std::uint8_t> missing_;    // as elements_; empty where none is
-  std::vector<std::uint8_t> taken_;      // bits: cells read many at a time (short_choices.hpp)
-  Trial trial_;                          // of that
-  std::vector<std::uint32_t> doubtful_;  // rows of which only presence is asked, and not known at once
+  NarrowNumbers narrow_;               // of numbers; they are in `elements_` only where some do not fit 32 bits
+  std::vector<std::uint8_t> missing_;  // as elements_; empty where none is
+  std::vector<std::uint8_t> taken_;    // bits: cells read many at a time (short_choices.hpp)
+  Trial trial_;                        // of that
+  std::vector<Glance> glances_;        // at the rows, in whole groups
+  std::vector<std::uint32_t> singly_;  // rows that are looked at once more
   std::string scratch_;
 };
 
@@ -107,17 +122,30 @@ struct ReadingPlan {
   std::vector<std::shared_ptr<const CodeNames>> code_names;  // as the columns; null where it is no code
   std::uint64_t longest_cell = 0;                            // in bytes
   RowTaker* taker = nullptr;                                 // of a unit's table
+  bool only_where_asked = false;                             // as ReadOptions
 
   RowTaker::Use use_of(std::size_t column) const {
     return taker == nullptr ? RowTaker::Use::none : taker->columns()[column];
   }
 };
 
-// Readers for the columns that the header has, which go to `table`. `texts` is the data set's pool.
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const LoadedTable& table,
-                                          const std::shared_ptr<TextArena>& arena, TextPool& texts);
+// A text that is read only where a choice of its row has one of some values.
+struct PartlyAsked {
+  std::size_t text = 0;  // among the readers
+  std::size_t choice = 0;
+  std::vector<std::uint8_t> values;  // of the choice, as RowsWhere
+};
 
-void decode(AnyColumnReader& reader, const ChunkRows& rows, ChunkFaults& faults);
+struct ColumnReaders {
+  std::vector<AnyColumnReader> all;
+  std::vector<PartlyAsked> partly;  // in the order of `all`
+};
+
+// Readers for the columns that the header has, which go to `table`. `texts` is the data set's pool.
+ColumnReaders make_readers(const ReadingPlan& plan, const LoadedTable& table, const std::shared_ptr<TextArena>& arena,
+                           TextPool& texts);
+
+void decode(ColumnReaders& readers, const ChunkRows& rows, ChunkFaults& faults);
 void append(AnyColumnReader& reader, LoadedTable& table);
 
 // The columns of the chunk for who sees them between the two (row_taker.hpp): those that the table has.

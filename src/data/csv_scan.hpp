@@ -1,7 +1,7 @@
 // The loops that see every byte of a CSV file, and every cell of its numbers, each made for the plain machine, for AVX2
 // and for AVX-512, chosen when the program runs: the index of separators and line ends, which finds on the way whether
-// the bytes are UTF-8, the short numbers (short_columns.hpp) and the short values of choices (short_choices.hpp). They
-// give the same whatever machine they were made for.
+// the bytes are UTF-8, the short numbers (short_columns.hpp), the short values of choices (short_choices.hpp) and
+// glances at texts (cell_glances.hpp). They give the same whatever machine they were made for.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/cell_glances.hpp"
 #include "data/short_choices.hpp"
 #include "data/short_columns.hpp"
 
@@ -39,6 +40,7 @@ struct ScanKernels {
                      IndexState& state, std::uint32_t* out);
   ReadShortNumbers short_numbers;
   ReadShortChoices short_choices;
+  GlanceAtCells glances;
 };
 
 const ScanKernels& plain_kernels();

@@ -54,7 +54,7 @@ class Block {
 XEPLOAI_MADE_FOR_END
 
 const ScanKernels* avx2_kernels() {
-  static const ScanKernels kernels{index, fastest_short_numbers(), fastest_short_choices()};
+  static const ScanKernels kernels{index, fastest_short_numbers(), fastest_short_choices(), fastest_glances()};
   const bool here =
       __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
   return here ? &kernels : nullptr;

@@ -68,7 +68,7 @@ inline std::uint32_t* write_offsets(std::uint64_t bits, std::uint32_t offset, st
 XEPLOAI_MADE_FOR_END
 
 const ScanKernels* avx512_kernels() {
-  static const ScanKernels kernels{index, fastest_short_numbers(), fastest_short_choices()};
+  static const ScanKernels kernels{index, fastest_short_numbers(), fastest_short_choices(), fastest_glances()};
   const bool here = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                     __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2") &&
                     __builtin_cpu_supports("popcnt");

@@ -80,7 +80,8 @@ class Block {
 }  // namespace
 
 const ScanKernels& plain_kernels() {
-  static constexpr ScanKernels kernels{index, read_short_numbers_plainly, read_short_choices_plainly};
+  static constexpr ScanKernels kernels{index, read_short_numbers_plainly, read_short_choices_plainly,
+                                       glance_at_cells_plainly};
   return kernels;
 }
 

@@ -60,7 +60,7 @@ struct Worker {
   void decode_and_show(std::size_t worker) {
     faults = {};
     faults.errors = rows.faults();
-    for (AnyColumnReader& reader : readers) data::decode(reader, rows, faults);
+    decode(readers, rows, faults);
     show(worker);
   }
 
@@ -69,12 +69,12 @@ struct Worker {
     is_taken = plan->taker != nullptr && faults.errors.empty();
     if (!is_taken) return;
     seen.rows = rows.count();
-    for (AnyColumnReader& reader : readers) lend(reader, seen.columns);
+    for (AnyColumnReader& reader : readers.all) lend(reader, seen.columns);
     for (std::size_t i = 0; i < seen.columns.size(); ++i)
       if (plan->header->columns[i] == 0 && plan->use_of(i) != RowTaker::Use::none)
         seen.columns[i] = lacking_column(plan->spec.columns()[i], seen.rows, *texts);
     plan->taker->take(worker, seen);
-    for (AnyColumnReader& reader : readers) take_back(reader, seen.columns);
+    for (AnyColumnReader& reader : readers.all) take_back(reader, seen.columns);
   }
 
   const LoadedTable* table;
@@ -82,7 +82,7 @@ struct Worker {
   TextPool* texts;
   std::shared_ptr<TextArena> arena;
   ChunkRows rows;
-  std::vector<AnyColumnReader> readers;
+  ColumnReaders readers;
   ChunkFaults faults;
   UnitTable seen;
   bool is_read = false;
@@ -94,12 +94,13 @@ bool has_text_keys(const TableSpec& spec) { return spec.list == nullptr && !spec
 // Puts decoded chunks behind each other. One at a time, in order.
 class Joining {
  public:
-  explicit Joining(LoadedTable& table) : table_(&table) {}
+  Joining(LoadedTable& table, const Owners& owners)
+      : table_(&table), units_(owners.keys == nullptr ? 0 : owners.keys->rows()) {}
 
   void append(Worker& worker) {
     table_->chunks.push_back(worker.rows.chunk());
     expect_rows(table_->rows + worker.rows.count());
-    for (AnyColumnReader& reader : worker.readers) data::append(reader, *table_);
+    for (AnyColumnReader& reader : worker.readers.all) data::append(reader, *table_);
     append_source_rows(worker.rows);
     table_->rows += worker.rows.count();
     table_->errors.add(worker.faults.errors);
@@ -114,6 +115,7 @@ class Joining {
     const auto all = static_cast<double>(table_->text.text.size() - table_->header.body);
     constexpr double some_more = 1.0 + 1.0 / 16;
     table_->rows_expected = static_cast<std::size_t>(static_cast<double>(rows) * (all / so_far) * some_more);
+    table_->owners.expect(units_, table_->rows_expected);
   }
 
   // Where a row of the file is none of the table, the others are no longer counted but listed.
@@ -127,6 +129,7 @@ class Joining {
   }
 
   LoadedTable* table_;
+  std::size_t units_;  // that rows of a list may belong to
 };
 
 std::vector<std::shared_ptr<const CodeNames>> code_names_of(const TableSpec& spec) {
@@ -167,7 +170,7 @@ void prepare_columns(LoadedTable& table, const Schema& schema) {
 enum class Ending : std::uint8_t { all_read, wrong_quotes, bad_encoding, too_many_rows };
 
 Ending read_chunks(LoadedTable& table, const ReadingPlan& plan, TextPool& texts, const CsvOptions& options) {
-  Joining joining(table);
+  Joining joining(table, plan.owners);
   const std::string_view text = table.text.text;
   const Stretches stretches(text, table.header.body, options.chunk_size);
   const std::size_t threads = std::clamp<std::size_t>(stretches.count() / 4, 1, std::max(1U, options.threads));
@@ -285,9 +288,14 @@ CsvResult load_csv(const CsvSource& source, const Schema& schema, TextPool& text
   const std::size_t seen_from = table.header.readable ? table.header.body : text.text.size();
   if (find_bad_byte(text.text.substr(0, seen_from))) return badly_encoded();
   if (!table.header.readable) return {std::move(table), std::nullopt};
-  const ReadingPlan plan{
-      &schema,      table.spec, &table.header, source.owners, code_names_of(table.spec), options.limits->cell,
-      options.taker};
+  const ReadingPlan plan{&schema,
+                         table.spec,
+                         &table.header,
+                         source.owners,
+                         code_names_of(table.spec),
+                         options.limits->cell,
+                         options.taker,
+                         options.only_where_asked};
   switch (read_chunks(table, plan, texts, options)) {
     case Ending::bad_encoding: return badly_encoded();
     case Ending::too_many_rows:

@@ -24,7 +24,8 @@ struct CsvOptions {
   std::size_t kept_warnings = 100;
   std::size_t chunk_size = std::size_t{1} << 18U;
   const ScanKernels* kernels = &fastest_kernels();
-  RowTaker* taker = nullptr;  // of a unit's table
+  RowTaker* taker = nullptr;      // of a unit's table
+  bool only_where_asked = false;  // as ReadOptions
 };
 
 struct CsvSource {

@@ -14,6 +14,7 @@
 #include "data/fault.hpp"
 #include "data/file_bytes.hpp"
 #include "data/key_index.hpp"
+#include "data/list_owners.hpp"
 #include "data/table.hpp"
 
 namespace xeploai::data {
@@ -40,7 +41,7 @@ struct LoadedTable {
   std::size_t rows = 0;
   std::size_t rows_expected = 0;           // as many may come; room is made for them
   Keys keys;                               // of a unit; a key that could not be read is bad (key_index.hpp)
-  std::vector<std::uint32_t> owners;       // of a list: `no_row` where the unit is not known
+  ListOwners owners;                       // of a list
   std::vector<LoadedColumn> columns;       // as TableSpec::columns
   std::vector<std::uint64_t> source_rows;  // empty: row i is i + 2
 

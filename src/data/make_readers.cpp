@@ -1,5 +1,7 @@
 // Which reader each column of a table has.
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "data/column_reader.hpp"
 
@@ -82,18 +84,36 @@ AnyColumnReader key_reader(const ReadingPlan& plan, const std::shared_ptr<TextAr
   return ColumnReader<TextKeyCells, ToKeys>(TextKeyCells(arena), column, std::nullopt, {});
 }
 
-}  // namespace
-
-std::vector<AnyColumnReader> make_readers(const ReadingPlan& plan, const LoadedTable& table,
-                                          const std::shared_ptr<TextArena>& arena, TextPool& texts) {
-  std::vector<AnyColumnReader> readers;
-  if (plan.header->key != 0) readers.push_back(key_reader(plan, arena));
+// The texts among the readers that are not read in every row; `of_field` has the reader of each field, if any.
+std::vector<PartlyAsked> partly_asked(const ReadingPlan& plan,
+                                      const std::vector<std::optional<std::size_t>>& of_field) {
+  std::vector<PartlyAsked> partly;
   const auto& columns = plan.spec.columns();
   for (std::size_t field = 0; field < columns.size(); ++field) {
-    const std::uint32_t place = plan.header->columns[field];
-    const PlannedColumn column{place - 1, columns[field].optional, plan.longest_cell};
-    if (place != 0) readers.push_back(field_reader(plan, table, field, column, texts));
+    const std::optional<RowsWhere>& where = columns[field].asked_where;
+    if (!plan.only_where_asked || !where || !columns[field].needed || columns[field].presence_only) continue;
+    if (of_field[field] && of_field[where->column])
+      partly.push_back({*of_field[field], *of_field[where->column], where->values});
   }
+  return partly;
+}
+
+}  // namespace
+
+ColumnReaders make_readers(const ReadingPlan& plan, const LoadedTable& table, const std::shared_ptr<TextArena>& arena,
+                           TextPool& texts) {
+  ColumnReaders readers;
+  if (plan.header->key != 0) readers.all.push_back(key_reader(plan, arena));
+  const auto& columns = plan.spec.columns();
+  std::vector<std::optional<std::size_t>> of_field(columns.size());
+  for (std::size_t field = 0; field < columns.size(); ++field) {
+    const std::uint32_t place = plan.header->columns[field];
+    if (place == 0) continue;
+    const PlannedColumn column{place - 1, columns[field].optional, plan.longest_cell};
+    of_field[field] = readers.all.size();
+    readers.all.push_back(field_reader(plan, table, field, column, texts));
+  }
+  readers.partly = partly_asked(plan, of_field);
   return readers;
 }
 

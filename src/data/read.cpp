@@ -84,6 +84,7 @@ class Reading {
     csv.threads = options_->threads;
     csv.limits = &options_->limits;
     csv.taker = taker;
+    csv.only_where_asked = options_->only_where_asked;
     if (options_->on_progress)
       csv.on_chunk = [this](std::size_t bytes) { options_->on_progress(bytes_read_ += bytes, bytes_to_read_); };
     csv.kept = kept_;
@@ -154,7 +155,8 @@ class Reading {
     for (std::size_t row = 0; row < list.owners.size(); ++row) {
       const std::uint64_t wanted = input.owner_rows[static_cast<std::size_t>(list.source_row(row) - 2)];
       while (owner < unit.rows && unit.source_row(owner) < wanted) ++owner;
-      if (owner < unit.rows && unit.source_row(owner) == wanted) list.owners[row] = static_cast<std::uint32_t>(owner);
+      if (owner < unit.rows && unit.source_row(owner) == wanted)
+        list.owners.set(row, static_cast<std::uint32_t>(owner));
     }
   }
 
@@ -294,10 +296,9 @@ class Reading {
       list.given = one.table.given;
       list.path = one.table.path;
       list.columns = take_columns(one.table);
-      list.owners = std::move(one.table.owners);
       list.source_columns = source_columns_of(one.table);
       list.source_rows = take_source_rows(one.table);
-      index_by_owner(list, unit.rows, options_->threads);
+      one.table.owners.give_to(list, unit.rows, options_->threads);
     }
   }
 

@@ -33,6 +33,9 @@ struct ReadOptions {
   bool keep_going = false;
   // The result has `cells`, and so keeps the files. Not with keep_going, under which rows are taken out.
   bool keeps_cells = false;
+  // Texts are looked up only where the rules ask what they say (ColumnSpec::asked_where): in other rows it is checked
+  // that the cell is sound, and it stands for nothing but that it is there.
+  bool only_where_asked = false;
 };
 
 // An error, and the unit that it belongs to, if any.

@@ -223,6 +223,8 @@ std::vector<Rejection> reject(DataSet& data, const Schema& schema, std::vector<s
   std::vector<Rejection> rejections;
   const auto none = [](const auto& marks) { return std::find(marks.begin(), marks.end(), 1) == marks.end(); };
   if (std::all_of(marked.begin(), marked.end(), none)) return rejections;
+  for (UnitTable& table : data.units)
+    for (ListTable& list : table.lists) list.list_owners();
   spread(marked, data, schema);
   Telling telling(data, schema, marked);
   for (std::size_t u = 0; u < data.units.size(); ++u)

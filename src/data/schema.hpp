@@ -32,6 +32,12 @@ using CellValue = std::variant<std::monostate, std::string, base::Decimal, base:
 struct UnitSpec;
 using UnitIndex = base::Id<UnitSpec>;
 
+// Rows of a table: those of which a column of codes says one of these values.
+struct RowsWhere {
+  std::size_t column = 0;            // among the columns of the table
+  std::vector<std::uint8_t> values;  // as ColumnSpec::values of that column: 1 or 0
+};
+
 struct ColumnSpec {
   std::string name;
   std::string label;
@@ -44,6 +50,8 @@ struct ColumnSpec {
   bool needed = true;
   // True where of a needed text nothing is asked but whether it is there: what it says is not kept.
   bool presence_only = false;
+  // The rows in which what a needed text says is asked, where these are not all (ReadOptions::only_where_asked).
+  std::optional<RowsWhere> asked_where = std::nullopt;
 };
 
 struct ListSpec {

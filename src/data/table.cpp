@@ -72,6 +72,18 @@ void index_by_owner(ListTable& list, std::size_t owner_rows, std::size_t threads
   }
 }
 
+std::uint32_t ListTable::owner_of(std::size_t row) const {
+  if (!owners.empty()) return owners[row];
+  return static_cast<std::uint32_t>(std::ranges::upper_bound(offsets, row) - offsets.begin() - 1);
+}
+
+void ListTable::list_owners() {
+  if (!owners.empty()) return;
+  owners.reserve(rows());
+  for (std::size_t owner = 0; owner + 1 < offsets.size(); ++owner)
+    owners.resize(offsets[owner + 1], static_cast<std::uint32_t>(owner));
+}
+
 std::string Keys::text(std::size_t row) const {
   return texts.empty() ? std::to_string(integers[row]) : std::string(texts[row]);
 }

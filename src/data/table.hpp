@@ -41,13 +41,17 @@ struct ListTable {
   bool given = false;                  // a table was there
   std::string path;                    // where it came from, for messages
   std::vector<Column> columns;         // as ListSpec::columns
-  std::vector<std::uint32_t> owners;   // the owner's row in the unit's table, a row
+  std::vector<std::uint32_t> owners;   // the owner's row in the unit's table, a row; may be empty where `order` is
   std::vector<std::uint32_t> offsets;  // rows of the unit + 1
   std::vector<std::uint32_t> order;
   std::vector<std::uint64_t> source_rows;     // the row in the file, header 1; empty: row i is i + 2
   std::vector<std::uint32_t> source_columns;  // as UnitTable::source_columns
 
-  std::size_t rows() const { return owners.size(); }
+  std::size_t rows() const { return owners.empty() && !offsets.empty() ? offsets.back() : owners.size(); }
+  // Logarithmic without `owners`.
+  std::uint32_t owner_of(std::size_t row) const;
+  // Makes `owners` where they were left out.
+  void list_owners();
   std::uint64_t source_row(std::size_t row) const { return source_rows.empty() ? row + 2 : source_rows[row]; }
 };
 
@@ -60,6 +64,7 @@ struct Keys {
   std::vector<std::string_view> texts;
   std::shared_ptr<const void> owner;  // what the views point into
 
+  std::size_t rows() const { return texts.empty() ? integers.size() : texts.size(); }
   std::string text(std::size_t row) const;
   // The row whose key has this text; passes over all of them.
   std::optional<std::size_t> find(std::string_view text) const;

@@ -79,6 +79,7 @@ void keep_all_columns(data::Schema& schema) {
     for (data::ColumnSpec& column : columns) {
       column.needed = true;
       column.presence_only = false;
+      column.asked_where.reset();
     }
   };
   for (data::UnitSpec& unit : schema.units) {
@@ -94,6 +95,7 @@ Journey travel(const ReadyRules& ready, const Sources& sources, const JourneyOpt
   reading.limits = options.limits;
   reading.keep_going = keeps_going;
   reading.keeps_cells = options.keeps_cells;
+  reading.only_where_asked = !options.keeps_columns;
   reading.on_progress = options.on_reading;
   decide::ReadingPasses passes;
   if (!keeps_going && !options.keeps_columns) passes = {ready.rules, ready.program, options.batch};

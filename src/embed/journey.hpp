@@ -43,7 +43,7 @@ struct JourneyOptions {
   std::size_t batch = eval::usual_batch;
   unsigned threads = 1;
   base::Limits limits;
-  // False: columns that only ranks are made of need not be in the journey's data when it ends.
+  // False: what only ranks are made of need not be in the journey's data when it ends.
   bool keeps_columns = true;
   // The journey has `cells`. Not with keep_going.
   bool keeps_cells = false;

@@ -14,8 +14,7 @@ class Readers {
     for (std::size_t unit = 0; unit < rules_.units.size(); ++unit) {
       if (rules_.units[unit].classify) classify(UnitId(unit), *rules_.units[unit].classify);
     }
-    rows_.clear();
-    rows_.push_back(Row{});
+    start_in({});
     for (const TestCase& test : rules_.tests) {
       for (const ExprPtr& expectation : test.expectations) read(expectation);
     }
@@ -28,8 +27,13 @@ class Readers {
     std::optional<std::size_t> list;
   };
 
+  void start_in(Row row) {
+    rows_.assign(1, row);
+    of_rows_.assign(1, std::nullopt);
+  }
+
   void classify(UnitId unit, const Classify& made) {
-    rows_.assign(1, Row{unit, std::nullopt});
+    start_in({unit, std::nullopt});
     for (const Let& let : made.lets) std::visit([this](const auto& body) { read(body); }, let.body);
     for (const Skip& skip : made.skips) read(skip.when);
     for (const Require& require : made.requires_) read(require.condition);
@@ -70,7 +74,8 @@ class Readers {
   void parts(const Rounding& node) { read(node.operand); }
   void parts(const PresenceTest& node) {
     if (!node.operand) return;
-    if (const Member* member = std::get_if<Member>(&node.operand->node); member != nullptr) return read_presence(*member);
+    if (const Member* member = std::get_if<Member>(&node.operand->node); member != nullptr)
+      return read_presence(*member);
     read(node.operand);
   }
   void parts(const Not& node) { read(node.operand); }
@@ -101,8 +106,23 @@ class Readers {
     for (const ExprPtr& operand : node.operands) read(operand);
   }
   void parts(const Member& node) {
+    if (node.kind != MemberKind::field) return read_presence(node);
+    data::ColumnSpec& column = column_of(node);
+    const bool was_read = column.needed && !column.presence_only;
     read_presence(node);
-    if (node.kind == MemberKind::field) column_of(node).presence_only = false;
+    column.presence_only = false;
+    if (column.type == data::ValueType::text) ask(column, was_read, node.base ? std::nullopt : of_rows_[node.depth]);
+  }
+  // What the column says is asked in these rows too.
+  static void ask(data::ColumnSpec& column, bool was_asked, const std::optional<data::RowsWhere>& rows) {
+    std::optional<data::RowsWhere>& all = column.asked_where;
+    if (!was_asked) {
+      all = rows;
+    } else if (!all || !rows || all->column != rows->column) {
+      all.reset();
+    } else {
+      for (std::size_t i = 0; i < all->values.size(); ++i) all->values[i] |= rows->values[i];
+    }
   }
   void read_presence(const Member& node) {
     read(node.base);
@@ -119,10 +139,42 @@ class Readers {
   void parts(const Aggregate& node) {
     rows_.push_back(std::visit([this](const auto& list) { return row_of(list); }, node.list));
     read(node.where);
+    of_rows_.resize(rows_.size());
+    if (node.where) of_rows_.back() = rows_where(*node.where, node.depth);
     read(node.value);
     read(node.per);
     rows_.pop_back();
+    of_rows_.pop_back();
     read(node.at_most);
+  }
+  // The rows at that depth in which the condition can hold, where a choice of theirs limits them.
+  std::optional<data::RowsWhere> rows_where(const Expr& condition, Depth depth) const {
+    if (const auto* logic = std::get_if<Logic>(&condition.node); logic != nullptr && logic->op == LogicOp::all_of) {
+      for (const ExprPtr& operand : logic->operands)
+        if (auto rows = rows_where(*operand, depth)) return rows;
+      return std::nullopt;
+    }
+    if (const auto* test = std::get_if<InTest>(&condition.node); test != nullptr && !test->negated)
+      return rows_with(*test->operand, test->values, depth);
+    const auto* same = std::get_if<Comparison>(&condition.node);
+    if (same == nullptr || same->op != CompareOp::equal || same->op2) return std::nullopt;
+    if (auto rows = rows_with(*same->first, {same->second}, depth)) return rows;
+    return rows_with(*same->second, {same->first}, depth);
+  }
+  // Those of which this choice has one of these values.
+  std::optional<data::RowsWhere> rows_with(const Expr& choice, const std::vector<ExprPtr>& values, Depth depth) const {
+    const auto* member = std::get_if<Member>(&choice.node);
+    if (member == nullptr || member->kind != MemberKind::field || member->base || member->depth != depth)
+      return std::nullopt;
+    if (choice.type.kind != TypeKind::choice && choice.type.kind != TypeKind::rank) return std::nullopt;
+    data::RowsWhere rows{member->index, std::vector<std::uint8_t>(rules_.enums[choice.type.of.index()].values.size())};
+    for (const ExprPtr& value : values) {
+      const auto* literal = std::get_if<Literal>(&value->node);
+      const auto* place = literal == nullptr ? nullptr : std::get_if<EnumValue>(&literal->value);
+      if (place == nullptr) return std::nullopt;
+      rows.values[place->place] = 1;
+    }
+    return rows;
   }
   Row row_of(const ListField& list) {
     read(list.base);
@@ -137,7 +189,8 @@ class Readers {
 
   const RuleSet& rules_;
   data::Schema& schema_;
-  std::vector<Row> rows_;  // by depth
+  std::vector<Row> rows_;                                // by depth
+  std::vector<std::optional<data::RowsWhere>> of_rows_;  // by depth: those that are read now; none: all
 };
 
 std::vector<data::NamedValue> values_of(const RuleSet& rules, EnumId of) {

@@ -45,7 +45,7 @@ std::map<std::string, std::string> plain_tables(const data::DataSet& data, const
       const data::ListTable& list = table.lists[l];
       std::string& rows = tables[unit.name + "." + spec.name] = header(unit.name, spec.columns);
       for (std::size_t row = 0; row < list.rows(); ++row)
-        rows += record(table.keys.text(list.owners[row]), data, spec.columns, list.columns, row);
+        rows += record(table.keys.text(list.owner_of(row)), data, spec.columns, list.columns, row);
     }
   }
   return tables;

@@ -55,7 +55,8 @@ class Texts {
     const data::ListSpec& spec = schema_.units[u].lists[l];
     oracle::Table& rows = out.tables[schema_.units[u].name + "." + spec.name];
     rows.header = {schema_.units[u].name};
-    for (const std::uint32_t owner : list.owners) rows.rows.push_back({data_.units[u].keys.text(owner)});
+    for (std::size_t row = 0; row < list.rows(); ++row)
+      rows.rows.push_back({data_.units[u].keys.text(list.owner_of(row))});
     add_columns(rows, spec.columns, list.columns);
   }
 

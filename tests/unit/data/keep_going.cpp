@@ -169,7 +169,7 @@ TEST_CASE("marked rows are taken out with all that hangs on them, against a plai
       }
       const ListTable& list_table = whole.units[0].lists[0];
       for (std::size_t row = 0; row < list_table.rows(); ++row)
-        if (is_gone(1, at(list_table.columns[0], row))) gone[0][list_table.owners[row]] = 1;
+        if (is_gone(1, at(list_table.columns[0], row))) gone[0][list_table.owner_of(row)] = 1;
     }
     const std::vector<Rejection> rejections = reject(data, schema, marks);
     std::size_t expected = 0;

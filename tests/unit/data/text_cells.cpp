@@ -115,6 +115,62 @@ TEST_CASE("what cells say, as each says it alone") {
   }
 }
 
+TEST_CASE("texts are looked up only where they are asked, and sound or not everywhere") {
+  std::mt19937 random(8);
+  const std::vector<std::string> cells = some_cells(random, 2'000);
+  const std::vector<std::string> kinds{"c", "c", "c", "c", "c", "c", "a", "b", "", "\"b\"", "d"};
+  ColumnSpec kind = optional(column("k", ValueType::code));
+  kind.values = {{"a", ""}, {"b", ""}, {"c", ""}};
+  ColumnSpec text = column("t", ValueType::text);
+  text.asked_where = RowsWhere{2, {0, 1, 0}};  // it stands in front of the choice
+  ColumnSpec last = optional(column("u", ValueType::text));
+  last.asked_where = RowsWhere{2, {1, 1, 0}};
+  const Schema schema{{with_integer_key(unit("body", {text, last, kind}))}};
+  for (int round = 0; round < 20; ++round) {
+    const bool sound = round % 2 == 0;
+    std::string csv = "code,t,u,k\n";
+    for (std::size_t row = 0; row < 2'000; ++row) {
+      std::string required = cells[random() % cells.size()];
+      std::string scratch;
+      if (sound && cell_text(required, scratch).empty()) required = "x";
+      csv += std::to_string(row) + "," + required + "," + cells[random() % cells.size()] + "," +
+             kinds[random() % (kinds.size() - (sound ? 1 : 0))] + "\n";
+    }
+    const auto loaded = [&](bool only, const ScanKernels& kernels, TextPool& pool) {
+      CsvOptions options;
+      options.threads = 1 + round % 3;
+      options.chunk_size = 700;
+      options.kernels = &kernels;
+      options.kept = 10'000;
+      options.only_where_asked = only;
+      return load_csv({{&schema.units[0], nullptr}, "body.csv", copy_bytes(csv), {}}, schema, pool, options).table;
+    };
+    TextPool all_texts;
+    LoadedTable all = loaded(false, plain_kernels(), all_texts);
+    const auto& codes = std::get<std::vector<std::uint8_t>>(all.columns[2].column.elements);
+    for (const ScanKernels* kernels : kernels_here()) {
+      TextPool texts;
+      LoadedTable some = loaded(true, *kernels, texts);
+      CHECK(texts.size() < all_texts.size());
+      REQUIRE(some.rows == all.rows);
+      CHECK((some.errors.sorted() == all.errors.sorted()));
+      CHECK((all.errors.count() == 0) == sound);
+      if (!sound) continue;
+      for (std::size_t c = 0; c < 2; ++c) {
+        const auto& expected = std::get<std::vector<std::int32_t>>(all.columns[c].column.elements);
+        const auto& found = std::get<std::vector<std::int32_t>>(some.columns[c].column.elements);
+        CHECK(some.columns[c].column.missing == all.columns[c].column.missing);
+        for (std::size_t row = 0; row < all.rows; ++row) {
+          const bool asked = schema.units[0].columns[c].asked_where->values[codes[row]] != 0;
+          if (!asked || all.columns[c].column.is_missing(row) || all.columns[2].column.is_missing(row)) continue;
+          REQUIRE(texts[static_cast<std::uint32_t>(found[row])] ==
+                  all_texts[static_cast<std::uint32_t>(expected[row])]);
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a cell that is too long is an error, whatever is asked of it, even where a default is as long") {
   const std::string text(50, 'y');
   const std::string csv = "code,t,u\n1," + text + "," + text + "\n";

@@ -51,4 +51,28 @@ TEST_CASE("texts that are only asked whether they are there are known as such") 
   CHECK(schema.units[0].lists[0].columns[0].presence_only);
 }
 
+TEST_CASE("of a text that is asked only of elements of some kinds these are known") {
+  const Checked checked = check_text(
+      "scale q { poor good }\nchoice kind { a b c }\nunit u { key k text  up ref u optional\n"
+      "  l list { t kind  n number  one text  two text  both text  all_ text  by_rule text  seen text  other q } }\n"
+      "classify u as q {\n"
+      "  let d = sum(l where t = b and n > 1, n, at most 2 per one)\n"
+      "  let e = sum(l where a = t, n, at most 2 per both) + sum(l where t in (b, c), n, at most 2 per both)\n"
+      "  let f = sum(l where t = b, n, at most 2 per all_) + count(l where all_ = \"x\")\n"
+      "  let g = sum(l where t = b, n, at most 2 per by_rule) + sum(l where other = good, n, at most 2 per by_rule)\n"
+      "  let h = sum(l where t = b or n > 2, n, at most 2 per two) + count(l where t = c and seen is present)\n"
+      "  let i = sum(l where t not in (a), n, at most 2 per two) + sum(l where t = b, n, at most 2 per seen)\n"
+      "  rank { good otherwise }\n}");
+  REQUIRE(checked.rules);
+  const data::Schema schema = schema_of(*checked.rules);
+  std::string asked;
+  for (const data::ColumnSpec& column : schema.units[0].lists[0].columns) {
+    if (!column.asked_where) continue;
+    asked += column.name + " where " + std::to_string(column.asked_where->column) + ":";
+    for (const std::uint8_t value : column.asked_where->values) asked += std::to_string(value);
+    asked += "\n";
+  }
+  CHECK(asked == "one where 0:010\nboth where 0:111\nseen where 0:010\n");
+}
+
 }  // namespace xeploai::sema
