@@ -138,8 +138,8 @@ class Readers {
   }
   void parts(const Aggregate& node) {
     rows_.push_back(std::visit([this](const auto& list) { return row_of(list); }, node.list));
+    of_rows_.emplace_back();
     read(node.where);
-    of_rows_.resize(rows_.size());
     if (node.where) of_rows_.back() = rows_where(*node.where, node.depth);
     read(node.value);
     read(node.per);
