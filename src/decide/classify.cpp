@@ -51,7 +51,7 @@ class Classification {
   std::size_t rows_of(UnitId unit) const { return data_.units[unit.index()].rows; }
   void run_pass(const ir::Pass& pass, const eval::Bindings& bindings);
   void run_quotas(UnitId unit, eval::Bindings& bindings);
-  void fail_all_ranks(UnitId unit);
+  void fail_ranks(UnitId unit);
   void sort_errors();
 
   const sema::RuleSet& rules_;
@@ -83,21 +83,26 @@ void Classification::run_pass(const ir::Pass& pass, const eval::Bindings& bindin
   outcome.finish();
 }
 
-void Classification::fail_all_ranks(UnitId unit) {
-  result_.units[unit.index()].values.rank_failed.assign(rows_of(unit), 1);
+// But of units that are not ranked it is known, whatever the quotas would say.
+void Classification::fail_ranks(UnitId unit) {
+  UnitOutcome& outcome = result_.units[unit.index()];
+  std::vector<std::uint8_t>& failed = outcome.values.rank_failed;
+  failed.resize(rows_of(unit), 0);
+  for (std::size_t row = 0; row < failed.size(); ++row)
+    if (outcome.skip[row] == UnitOutcome::no_skip) failed[row] = 1;
 }
 
 // From the quota of the highest rank down, those of one rank in the order of the file. None runs while a unit of the
-// kind has an error; then no rank of the kind is known.
+// kind has an error; then no rank that they might change is known.
 void Classification::run_quotas(UnitId unit, eval::Bindings& bindings) {
   const std::size_t u = unit.index();
   const auto& quotas = rules_.units[u].classify->quotas;
   if (quotas.empty()) return;
   const bool errors = std::ranges::any_of(result_.errors, [unit](const RunError& e) { return e.unit == unit; });
-  if (errors || !result_.units[u].values.rank_failed.empty()) return fail_all_ranks(unit);
+  if (errors || !result_.units[u].values.rank_failed.empty()) return fail_ranks(unit);
   for (const std::size_t q : quota_order(*rules_.units[u].classify)) {
     const QuotaRun run{rules_, data_, quotas[q], program_.quotas[u][q], unit, q, options_};
-    if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_all_ranks(unit);
+    if (!run_quota(run, bindings, result_.units[u], result_.errors)) return fail_ranks(unit);
   }
 }
 

@@ -209,15 +209,15 @@ Reg Builder::lower_wide(const sema::Expr& expr, Depth depth) {
   return emit(depth, Op::widen, Kind::wide, lower(expr, depth));
 }
 
-Reg Builder::lower_rounding(const sema::Rounding& rounding, const sema::Expr& expr, Depth depth) {
+Reg Builder::lower_rounding(const sema::Rounding& rounding, Depth depth) {
   const std::uint32_t how = pack_rounding(rounding.kind, rounding.digits);
   const auto* division = std::get_if<sema::Division>(&rounding.operand->node);
   if (!division)
-    return emit(depth, Op::round, Kind::number, lower_wide(*rounding.operand, depth), {}, {}, how, expr.span);
+    return emit(depth, Op::round, Kind::number, lower_wide(*rounding.operand, depth), {}, {}, how, rounding.operation);
   const Reg dividend = lower_wide(*division->dividend, depth);
   const Reg divisor = lower_wide(*division->divisor, depth);
   return frames_[depth].emitter.emit(
-      {Op::round, Kind::number, {}, dividend, divisor, {}, how, expr.span, rounding.operand->span});
+      {Op::round, Kind::number, {}, dividend, divisor, {}, how, rounding.operation, rounding.operand->span});
 }
 
 Reg Builder::lower_table(const sema::TableUse& use, Depth depth) {
@@ -251,7 +251,7 @@ Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
           },
           [&](const sema::Division&) { return Reg(); },  // stands only within a rounding
           [&](const sema::Negate& e) { return emit(depth, Op::negate, Kind::number, lower(*e.operand, depth)); },
-          [&](const sema::Rounding& e) { return lower_rounding(e, expr, depth); },
+          [&](const sema::Rounding& e) { return lower_rounding(e, depth); },
           [&](const sema::NumberCall& e) {
             if (e.function == sema::NumberFunction::abs)
               return emit(depth, Op::absolute, Kind::number, lower(*e.arguments.front(), depth));
@@ -273,7 +273,7 @@ Reg Builder::lower_here(const sema::Expr& expr, Depth depth) {
           [&](const sema::Logic& e) {
             return all(e.operands, e.op == sema::LogicOp::all_of ? Op::both : Op::either, Kind::boolean);
           },
-          [&](const sema::Aggregate& e) { return lower_aggregate(e, expr, depth); },
+          [&](const sema::Aggregate& e) { return lower_aggregate(e, depth); },
           [&](const sema::Predicate& e) { return constant(Constant{.kind = Kind::boolean, .predicate = e}, depth); },
       },
       expr.node);

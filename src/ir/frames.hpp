@@ -56,8 +56,8 @@ class Builder {
   Reg lower_member(const sema::Member& member, const sema::Expr& expr, Depth depth);
   Reg lower_comparison(const sema::Comparison& comparison, const sema::Expr& expr, Depth depth);
   Reg lower_in(const sema::InTest& test, const sema::Expr& expr, Depth depth);
-  Reg lower_rounding(const sema::Rounding& rounding, const sema::Expr& expr, Depth depth);
-  Reg lower_aggregate(const sema::Aggregate& aggregate, const sema::Expr& expr, Depth depth);
+  Reg lower_rounding(const sema::Rounding& rounding, Depth depth);
+  Reg lower_aggregate(const sema::Aggregate& aggregate, Depth depth);
   Reg lower_table(const sema::TableUse& use, Depth depth);
   Reg owner_of(const sema::ListSource& list, Depth depth);
   std::int64_t test_row(std::size_t unit) const;

@@ -41,7 +41,7 @@ Reg Builder::owner_of(const sema::ListSource& list, Depth depth) {
   return broadcast(load(row, Kind::number, {}, at), at, depth);
 }
 
-Reg Builder::lower_aggregate(const sema::Aggregate& e, const sema::Expr& expr, Depth depth) {
+Reg Builder::lower_aggregate(const sema::Aggregate& e, Depth depth) {
   Aggregate aggregate;
   aggregate.function = e.function;
   std::visit(Overloaded{[&](const sema::ListField& l) {
@@ -78,7 +78,7 @@ Reg Builder::lower_aggregate(const sema::Aggregate& e, const sema::Expr& expr, D
   code.aggregates.push_back(std::move(aggregate));
   const bool boolean = e.function == sema::AggregateFunction::any || e.function == sema::AggregateFunction::all;
   return emit(depth, Op::aggregate, boolean ? Kind::boolean : Kind::number, {}, {}, {},
-              static_cast<std::uint32_t>(code.aggregates.size() - 1), expr.span);
+              static_cast<std::uint32_t>(code.aggregates.size() - 1), e.operation);
 }
 
 }  // namespace xeploai::ir

@@ -50,7 +50,8 @@ ExprPtr ExpressionChecker::aggregate(const syntax::Expr& expr, const syntax::Cal
 
 ExprPtr ExpressionChecker::aggregate_over(const syntax::Expr& expr, const syntax::Call& node,
                                           AggregateFunction function, const CheckedList& list) {
-  Aggregate made{function, *list.source, static_cast<Depth>(scope_.rows.size()), nullptr, nullptr, nullptr, nullptr};
+  Aggregate made{function, *list.source,    static_cast<Depth>(scope_.rows.size()), nullptr, nullptr, nullptr,
+                 nullptr,  expr.operation()};
   bool sound = true;
   const auto note = [&sound](ExprPtr part) {
     sound = sound && !is_error(part->type);

@@ -159,7 +159,7 @@ ExprPtr ExpressionChecker::rounding(const syntax::Expr& expr, const syntax::Call
   ExprPtr operand = rounded(**operand_expr);
   const Type type = operand->type;
   const bool missing = missing_with({operand});
-  return make(type, expr.span, Rounding{kind, std::move(operand), *digits}, missing);
+  return make(type, expr.span, Rounding{kind, std::move(operand), *digits, expr.operation()}, missing);
 }
 
 }  // namespace xeploai::sema

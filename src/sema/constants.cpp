@@ -136,7 +136,7 @@ std::optional<Wide> ConstantEvaluator::wide_chain(const Arithmetic& node) {
   return result;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr& expr, const Rounding& node) {
+std::optional<Constant> ConstantEvaluator::of(const Expr&, const Rounding& node) {
   const auto* division = std::get_if<Division>(&node.operand->node);
   const auto dividend = wide(division != nullptr ? *division->dividend : *node.operand);
   if (!dividend) return std::nullopt;
@@ -149,7 +149,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr& expr, const Rounding& 
     return std::nullopt;
   }
   const auto result = base::divide_rounded(*dividend, *divisor, direction(node.kind), node.digits);
-  if (!result) out_of_range(expr.span);
+  if (!result) out_of_range(node.operation);
   return result ? std::optional<Constant>(*result) : std::nullopt;
 }
 

@@ -120,6 +120,7 @@ struct Rounding {
   RoundingKind kind{};
   ExprPtr operand;
   int digits = 0;
+  Span operation;  // where its errors stand: the call, without parentheses around it
 };
 enum class NumberFunction : std::uint8_t { min, max, abs };
 struct NumberCall {
@@ -183,10 +184,11 @@ struct Aggregate {
   AggregateFunction function{};
   ListSource list;
   Depth depth = 1;
-  ExprPtr where;    // null: every row
-  ExprPtr value;    // sum, lowest, highest: the number; any: null (its condition is `where`); all: the condition
-  ExprPtr at_most;  // sum: the limit of each group, or null
-  ExprPtr per;      // with at_most: the group's key, may be missing
+  ExprPtr where;        // null: every row
+  ExprPtr value;        // sum, lowest, highest: the number; any: null (its condition is `where`); all: the condition
+  ExprPtr at_most;      // sum: the limit of each group, or null
+  ExprPtr per;          // with at_most: the group's key, may be missing
+  Span operation = {};  // as that of Rounding
 };
 
 enum class PredicateKind : std::uint8_t { ranked, skipped, violates, capped, limited, held };

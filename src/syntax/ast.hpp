@@ -119,6 +119,9 @@ struct Expr {
   // A literal of which an error has been reported (`0,5`, `2021-02-30`, `5x`, a bad escape): its value is a guess,
   // and nothing more is to be said of what uses it.
   bool faulty = false;
+  // Without the parentheses around it.
+  Span operation() const { return parentheses == 0 ? span : within; }
+  Span within = {};  // as `operation`, where there are some
 };
 
 // --- Statements ----------------------------------------------------------------------------------------------

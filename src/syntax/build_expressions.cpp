@@ -144,6 +144,7 @@ TableUse build_table_use(const Build& build, NodeIndex index) {
 
 Expr in_parentheses(const Build& build, NodeIndex index) {
   Expr inner = build_value(build, Children(build, index).take());
+  inner.within = inner.operation();
   inner.span = build.span(index);
   ++inner.parentheses;
   return inner;

@@ -74,6 +74,7 @@ class Expressions {
   std::optional<ListOffer> list(const Place& place);
   // `LIST` with or without ` where …`; `inner` then knows what the condition tells.
   std::string filtered(ListOffer& list, int depth, int percent);
+  std::optional<std::string> of_a_kind(const Place::Row& row);
   // `highest(…)` over a list, of a number, date or rank: may be missing.
   std::optional<Offer> extreme_call(const Place& place, int depth);
 

@@ -29,9 +29,9 @@ bool Expressions::careless() {
 
 Piece Expressions::literal() {
   static const std::vector<std::pair<std::string, Shape>> usual = {
-      {"0", number_shape(0, 0)},     {"1", number_shape(0, 1)},      {"2", number_shape(0, 2)},
-      {"3", number_shape(0, 3)},     {"10", number_shape(0, 10)},    {"50", number_shape(0, 50)},
-      {"95", number_shape(0, 95)},   {"0.5", number_shape(1, 0.5)},  {"2.25", number_shape(2, 2.25)},
+      {"0", number_shape(0, 0)},     {"1", number_shape(0, 1)},       {"2", number_shape(0, 2)},
+      {"3", number_shape(0, 3)},     {"10", number_shape(0, 10)},     {"50", number_shape(0, 50)},
+      {"95", number_shape(0, 95)},   {"0.5", number_shape(1, 0.5)},   {"2.25", number_shape(2, 2.25)},
       {"20%", number_shape(1, 0.2)}, {"12.5%", number_shape(3, 0.2)}, {"100", number_shape(0, 100)}};
   static const std::vector<std::pair<std::string, Shape>> ends = {{"999999999999.999999", number_shape(6, 1e12)},
                                                                   {"0.000001", number_shape(6, 0.1)},
@@ -81,7 +81,10 @@ Piece Expressions::arithmetic(const Place& place, int depth) {
         number_shape(std::max(sum.shape.decimals, next.shape.decimals), sum.shape.largest + next.shape.largest);
     if (!is_number(shape) && !careless()) break;
     sum = {wrapped(sum, Binding::sum) + (random_.chance(50) ? " + " : " - ") + wrapped(next, Binding::product),
-           Binding::sum, shape, {}, {}};
+           Binding::sum,
+           shape,
+           {},
+           {}};
   }
   if (random_.chance(8)) return {"-(" + sum.text + ")", Binding::minus, sum.shape, {}, {}};
   return sum;
@@ -101,12 +104,17 @@ Piece Expressions::wide(const Place& place, int depth) {
   const Piece a = wide(place, depth - 1);
   const Piece b = wide(place, depth - 1);
   const bool times = random_.chance(60);
-  const Shape shape = times ? number_shape(a.shape.decimals + b.shape.decimals, a.shape.largest * b.shape.largest)
-                            : number_shape(std::max(a.shape.decimals, b.shape.decimals), a.shape.largest + b.shape.largest);
+  const Shape shape =
+      times ? number_shape(a.shape.decimals + b.shape.decimals, a.shape.largest * b.shape.largest)
+            : number_shape(std::max(a.shape.decimals, b.shape.decimals), a.shape.largest + b.shape.largest);
   if (!is_wide(shape) && !careless()) return a;
-  if (times) return {wrapped(a, Binding::product) + " * " + wrapped(b, Binding::minus), Binding::product, shape, {}, {}};
-  return {wrapped(a, Binding::sum) + (random_.chance(50) ? " + " : " - ") + wrapped(b, Binding::product), Binding::sum,
-          shape, {}, {}};
+  if (times)
+    return {wrapped(a, Binding::product) + " * " + wrapped(b, Binding::minus), Binding::product, shape, {}, {}};
+  return {wrapped(a, Binding::sum) + (random_.chance(50) ? " + " : " - ") + wrapped(b, Binding::product),
+          Binding::sum,
+          shape,
+          {},
+          {}};
 }
 
 // Its shape's `largest` is the least that it can be.
@@ -160,8 +168,11 @@ Piece Expressions::date_number(const Place& place, int depth) {
   const Piece from = of_type(Shape{Kind::date}, place, depth - 1);
   if (random_.chance(30)) return {"year(" + from.text + ")", Binding::atom, number_shape(0, 9999), {}, {}};
   const Piece to = of_type(Shape{Kind::date}, place, depth - 1);
-  return {(random_.chance(50) ? "days_between(" : "months_between(") + from.text + ", " + to.text + ")", Binding::atom,
-          number_shape(0, 4e6), {}, {}};
+  return {(random_.chance(50) ? "days_between(" : "months_between(") + from.text + ", " + to.text + ")",
+          Binding::atom,
+          number_shape(0, 4e6),
+          {},
+          {}};
 }
 
 std::optional<Piece> Expressions::counted(const Place& place, int depth) {
@@ -173,18 +184,22 @@ std::optional<Piece> Expressions::counted(const Place& place, int depth) {
 std::optional<Piece> Expressions::summed(const Place& place, int depth) {
   auto over = list(place);
   if (!over) return std::nullopt;
-  const std::string rows = filtered(*over, depth - 1, 50);
+  const Place::Row& row = over->inner.rows.back();
+  const WorldUnit& unit = world_.units[row.unit];
+  const auto& fields = row.list ? unit.lists[*row.list].fields : unit.fields;
+  const auto is_text = [](const WorldField& field) { return field.shape.kind == Kind::text; };
+  // As plans have it: points of one kind, limited by item.
+  const auto item = random_.chance(60) ? std::ranges::find_if(fields, is_text) : fields.end();
+  const std::optional<std::string> kind = item != fields.end() ? of_a_kind(row) : std::nullopt;
+  const std::string rows = kind ? over->text + " where " + *kind : filtered(*over, depth - 1, 50);
   const Piece term = number(over->inner, depth - 1);
   std::string text = "sum(" + rows + ", " + term.text;
   Shape shape = number_shape(term.shape.decimals, term.shape.largest * over->largest);
-  if (random_.chance(35)) {
-    const Place::Row& row = over->inner.rows.back();
-    const WorldUnit& unit = world_.units[row.unit];
-    const auto& fields = row.list ? unit.lists[*row.list].fields : unit.fields;
+  if (kind || random_.chance(35)) {
     const Piece most = number(place, random_.chance(30) ? 1 : 0);
-    text += ", at most " + most.text + " per " + random_.pick(fields).name;
-    shape = number_shape(std::max(shape.decimals, most.shape.decimals),
-                         shape.largest + over->largest * most.shape.largest);
+    text += ", at most " + most.text + " per " + (item == fields.end() ? random_.pick(fields) : *item).name;
+    shape =
+        number_shape(std::max(shape.decimals, most.shape.decimals), shape.largest + over->largest * most.shape.largest);
   }
   if (!is_number(shape) && !careless()) return std::nullopt;
   return Piece{text + ")", Binding::atom, shape, {}, {}};

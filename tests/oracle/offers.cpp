@@ -46,7 +46,9 @@ void Expressions::offer_members(std::vector<Offer>& out, std::size_t unit, const
 std::vector<Offer> Expressions::offers(const Place& place) const {
   std::vector<Offer> out = place.known_calls;
   std::set<std::string> hidden;
-  const auto is_hidden = [&](const Offer& offer) { return hidden.count(offer.text.substr(0, offer.text.find('.'))) != 0; };
+  const auto is_hidden = [&](const Offer& offer) {
+    return hidden.count(offer.text.substr(0, offer.text.find('.'))) != 0;
+  };
   for (std::size_t i = place.rows.size(); i-- > 0;) {
     const Place::Row& row = place.rows[i];
     const std::string frame = std::to_string(i) + ":";
@@ -151,9 +153,24 @@ std::optional<Expressions::ListOffer> Expressions::list(const Place& place) {
 
 std::string Expressions::filtered(ListOffer& list, int depth, int percent) {
   if (!random_.chance(percent)) return list.text;
+  std::optional<std::string> kind;
+  if (random_.chance(40)) kind = of_a_kind(list.inner.rows.back());
+  if (kind && random_.chance(50)) return list.text + " where " + *kind;
   const Piece where = condition(list.inner, depth);
   list.inner.present.insert(where.when_true.begin(), where.when_true.end());
-  return list.text + " where " + where.text;
+  const std::string first = kind ? *kind + " and " : "";
+  return list.text + " where " + first + (kind ? wrapped(where, Binding::comparison) : where.text);
+}
+
+// `FIELD = VALUE` of an enumeration of the row: what entries of a plan are told apart by.
+std::optional<std::string> Expressions::of_a_kind(const Place::Row& row) {
+  const WorldUnit& unit = world_.units[row.unit];
+  std::vector<const WorldField*> found;
+  for (const WorldField& field : row.list ? unit.lists[*row.list].fields : unit.fields)
+    if (field.shape.kind == Kind::enumeration && !field.optional) found.push_back(&field);
+  if (found.empty()) return std::nullopt;
+  const WorldField& field = *random_.pick(found);
+  return field.name + " = " + random_.pick(world_.enums[field.shape.of].values);
 }
 
 std::optional<Offer> Expressions::extreme_call(const Place& place, int depth) {

@@ -20,11 +20,13 @@ TEST_CASE("random programs come out as the oracle says") {
   const std::size_t count = number_from_environment("XEPLOAI_SEEDS", 300);
   std::size_t with_errors = 0;
   std::size_t read_so = 0;
+  std::size_t read_in_part = 0;
   for (std::size_t seed = first; seed < first + count; ++seed) {
     const oracle::Generated program = oracle::generate(seed);
     const Comparison found = compare(program);
     with_errors += found.has_errors ? 1 : 0;
     read_so += found.kinds_read_so > 0 ? 1 : 0;
+    read_in_part += found.texts_read_in_part > 0 ? 1 : 0;
     if (found.verdict != Verdict::same) FAIL_CHECK(report(seed, program, found));
   }
   // Both kinds of outcome are met, or the generator is of little use.
@@ -32,6 +34,7 @@ TEST_CASE("random programs come out as the oracle says") {
     CHECK(with_errors > count / 50);
     CHECK(with_errors < count / 2);
     CHECK(read_so > count / 50);
+    CHECK(read_in_part > count / 50);
   }
 }
 

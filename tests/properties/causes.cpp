@@ -248,7 +248,7 @@ void check_shares(const Versions& versions, const std::vector<Outcomes>& mixture
 TEST_CASE("causes and shares are those that all mixtures show") {
   std::size_t compared = 0;
   std::size_t changed_units = 0;
-  for (std::size_t seed = 1; seed <= number_from_environment("XEPLOAI_SEEDS", 60); ++seed) {
+  for (std::size_t seed = 1; seed <= number_from_environment("XEPLOAI_SEEDS", 75); ++seed) {
     const oracle::Generated program = oracle::generate(seed);
     oracle::Random random(seed);
     const std::optional<Versions> versions = compare_versions(program, changed(program.rules, random));

@@ -19,10 +19,11 @@ enum class Verdict {
 
 struct Comparison {
   Verdict verdict = Verdict::same;
-  std::string what;               // for people: the first difference, or why it was refused
-  std::string sort;               // of what it is: an error's name, `run-time errors`, `results`
-  bool has_errors = false;        // run-time errors came up
-  std::size_t kinds_read_so = 0;  // unit kinds classified while they were read as well
+  std::string what;                    // for people: the first difference, or why it was refused
+  std::string sort;                    // of what it is: an error's name, `run-time errors`, `results`
+  bool has_errors = false;             // run-time errors came up
+  std::size_t texts_read_in_part = 0;  // columns of texts that are asked of some rows only
+  std::size_t kinds_read_so = 0;       // unit kinds classified while they were read as well
 };
 
 // At batch sizes 1, 3 and 1,024 with 1 and 3 threads each, behind the reading and, where that can be, during it.

@@ -73,8 +73,22 @@ Pipeline::Outcome Pipeline::run_while_reading(const std::map<std::string, std::s
   data::ReadOptions reading;
   reading.threads = options.threads;
   reading.takers = passes.takers();
+  reading.only_where_asked = true;
   const data::DataSet data = data::read(given(tables), schema_, reading).data;
   return outcome_of(data, decide::classify(*rules_, program_, data, options, passes.known()));
+}
+
+std::size_t Pipeline::texts_read_in_part() const {
+  const auto in = [](const std::vector<data::ColumnSpec>& columns) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(columns, [](const data::ColumnSpec& column) { return column.asked_where.has_value(); }));
+  };
+  std::size_t count = 0;
+  for (const data::UnitSpec& unit : schema_.units) {
+    count += in(unit.columns);
+    for (const data::ListSpec& list : unit.lists) count += in(list.columns);
+  }
+  return count;
 }
 
 std::size_t Pipeline::kinds_read_so() const {

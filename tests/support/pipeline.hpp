@@ -47,10 +47,12 @@ class Pipeline {
     std::set<std::string> errors_by_unit;        // `PATH:LINE:COL name UNIT KEY`
   };
   Outcome run(const decide::ClassifyOptions& options) const;
-  // Reads the tables, which have no errors, and classifies while it reads what can be (decide/reading_pass.hpp).
+  // Reads the tables, which have no errors, no more of them than is asked, and classifies while it reads what can be
+  // (decide/reading_pass.hpp).
   Outcome run_while_reading(const std::map<std::string, std::string>& tables,
                             const decide::ClassifyOptions& options) const;
-  // The unit kinds of which that can be.
+  // The columns of texts that are then read in some rows only, and the unit kinds that are classified so.
+  std::size_t texts_read_in_part() const;
   std::size_t kinds_read_so() const;
 
  private:
