@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 
 #include "base/side_by_side.hpp"
@@ -15,25 +16,56 @@ bool is_bad(std::string_view key) { return key.empty(); }
 // Keys looked at together, so that memory is asked for all of them before the first is needed.
 constexpr std::size_t group = 32;
 
-// An index of so many rows is made by several threads; up to so many can make one.
+// An index of so many rows is made by several threads; up to so many can make one. Of fewer it takes no time worth
+// saving.
 constexpr std::size_t worth_threads = 100'000;
 constexpr std::size_t most_tables = 16;
 
+// To make the tables takes as long as so many searches, one of a hundred rows.
+constexpr std::size_t rows_a_search = 100;
+
 // Bits spent for a key where its presence is one bit in a map.
 constexpr std::uint64_t most_bits_a_key = 128;
+
+bool is_before(std::int64_t a, std::int64_t b) { return a < b; }
+// The shorter first: of numbers with a letter before them the smaller.
+bool is_before(std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+
+template <class Key>
+bool ascend(const std::vector<Key>& keys, std::size_t threads) {
+  std::atomic<bool> all = true;
+  base::side_by_side(threads, [&](std::size_t part) {
+    const std::size_t end = keys.size() * (part + 1) / threads;
+    for (std::size_t row = std::max<std::size_t>(keys.size() * part / threads, 1); row < end; ++row) {
+      if (is_before(keys[row - 1], keys[row])) continue;
+      all = false;
+      return;
+    }
+  });
+  return all;
+}
 
 }  // namespace
 
 KeyIndex::KeyIndex(const Keys& keys, std::size_t rows, std::size_t threads)
     : keys_(&keys),
+      threads_(std::max<std::size_t>(threads, 1)),
       seed_(fresh_seed()),
       tables_(rows < worth_threads ? 1 : most_tables),
-      table_size_(std::bit_ceil(std::max<std::size_t>(16, (rows + rows / 2) / tables_))),
-      slots_(tables_ * table_size_) {
-  if (keys.texts.empty())
-    insert_all(keys.integers, threads);
+      table_size_(std::bit_ceil(std::max<std::size_t>(16, (rows + rows / 2) / tables_))) {
+  const bool is_large = rows >= worth_threads;
+  if (is_large && (keys.texts.empty() ? ascend(keys.integers, threads_) : ascend(keys.texts, threads_)))
+    most_searches_ = rows / rows_a_search;
   else
-    insert_all(keys.texts, threads);
+    make_tables();
+}
+
+void KeyIndex::make_tables() const {
+  std::call_once(made_, [this] {
+    slots_.resize(tables_ * table_size_);
+    keys_->texts.empty() ? insert_all(keys_->integers) : insert_all(keys_->texts);
+    has_tables_.store(true, std::memory_order_release);
+  });
 }
 
 std::uint64_t KeyIndex::hash(std::int64_t key) const { return hash_integer(key, seed_); }
@@ -53,8 +85,8 @@ std::size_t KeyIndex::slot_of(const std::vector<Key>& keys, const Key& key, std:
 }
 
 template <class Key>
-void KeyIndex::insert_all(const std::vector<Key>& keys, std::size_t threads) {
-  const std::size_t parts = std::clamp<std::size_t>(threads, 1, tables_);
+void KeyIndex::insert_all(const std::vector<Key>& keys) const {
+  const std::size_t parts = std::min(threads_, tables_);
   std::vector<std::vector<Duplicate>> found(parts);
   base::side_by_side(parts, [&](std::size_t part) { found[part] = insert(keys, part, parts); });
   for (const std::vector<Duplicate>& some : found) duplicates_.insert(duplicates_.end(), some.begin(), some.end());
@@ -62,7 +94,7 @@ void KeyIndex::insert_all(const std::vector<Key>& keys, std::size_t threads) {
 }
 
 template <class Key>
-std::vector<Duplicate> KeyIndex::insert(const std::vector<Key>& keys, std::size_t thread, std::size_t threads) {
+std::vector<Duplicate> KeyIndex::insert(const std::vector<Key>& keys, std::size_t thread, std::size_t threads) const {
   std::vector<Duplicate> duplicates;
   std::array<std::uint64_t, group> hashes{};
   std::array<std::uint32_t, group> rows{};
@@ -85,15 +117,22 @@ std::vector<Duplicate> KeyIndex::insert(const std::vector<Key>& keys, std::size_
   return duplicates;
 }
 
-std::uint32_t KeyIndex::find(std::int64_t key) const {
+template <class Key>
+std::uint32_t KeyIndex::find(const std::vector<Key>& keys, const Key& key) const {
   if (is_bad(key)) return no_row;
-  return slots_[slot_of(keys_->integers, key, hash(key))].row;
+  if (!has_tables_.load(std::memory_order_acquire)) {
+    if (searches_.fetch_add(1, std::memory_order_relaxed) < most_searches_) {
+      const auto before = [](const Key& a, const Key& b) { return is_before(a, b); };
+      const auto found = std::ranges::lower_bound(keys, key, before);
+      return found != keys.end() && *found == key ? static_cast<std::uint32_t>(found - keys.begin()) : no_row;
+    }
+    make_tables();
+  }
+  return slots_[slot_of(keys, key, hash(key))].row;
 }
 
-std::uint32_t KeyIndex::find(std::string_view key) const {
-  if (is_bad(key)) return no_row;
-  return slots_[slot_of(keys_->texts, key, hash(key))].row;
-}
+std::uint32_t KeyIndex::find(std::int64_t key) const { return find(keys_->integers, key); }
+std::uint32_t KeyIndex::find(std::string_view key) const { return find(keys_->texts, key); }
 
 bool surely_distinct(const Keys& keys) {
   const std::vector<std::int64_t>& values = keys.integers;

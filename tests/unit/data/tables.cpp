@@ -1,6 +1,7 @@
 // The small tables under the reader: texts, keys, owners, faults.
 #include "data/table.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <random>
@@ -95,6 +96,32 @@ TEST_CASE("equality and hashes of texts see every byte, whatever the length") {
   }
 }
 
+// Half of the places of a table stay free, and a table that is full would be searched for ever.
+TEST_CASE("keys in even steps spread over all places, whatever the seed") {
+  constexpr std::size_t places = 64;
+  constexpr std::size_t keys = 64'000;
+  std::mt19937_64 random(6);
+  for (int round = 0; round < 100; ++round) {
+    const std::uint64_t seed = random();
+    for (const std::int64_t step : {1LL, 5LL, 100LL, 1LL << 32, 1LL << 40}) {
+      std::vector<std::size_t> low(places);
+      std::vector<std::size_t> high(places);
+      std::vector<std::size_t> of_texts(places);
+      for (std::size_t i = 0; i < keys; ++i) {
+        const std::int64_t key = static_cast<std::int64_t>(i) * step - 7'000;
+        const std::uint64_t hash = hash_integer(key, seed);
+        ++low[hash % places];
+        ++high[(hash >> 32U) % places];
+        if (step == 1) ++of_texts[(hash_text("DV" + std::to_string(key), seed) >> 32U) % places];
+      }
+      for (const auto& counts : {low, high, of_texts}) {
+        INFO("seed " << seed << ", step " << step);
+        CHECK(*std::max_element(counts.begin(), counts.end()) < keys / places * 5 / 4);
+      }
+    }
+  }
+}
+
 TEST_CASE("spellings are found by all their bytes") {
   SpellingTable table;
   std::mt19937 random(2);
@@ -155,6 +182,33 @@ TEST_CASE("an index of many keys is the same whatever the number of threads that
       REQUIRE(index.duplicates()[i].first == first[written[later[i]]]);
     }
   }
+}
+
+TEST_CASE("many keys that ascend are found without tables, and with them once they were searched often") {
+  constexpr std::uint32_t rows = 150'000;
+  std::vector<std::string> written;
+  for (std::uint32_t row = 0; row < rows; ++row) written.push_back(row == 0 ? "" : "DV" + std::to_string(3 * row));
+  Keys texts;
+  texts.texts.assign(written.begin(), written.end());
+  Keys integers;
+  for (std::uint32_t row = 0; row < rows; ++row)
+    integers.integers.push_back(row == 0 ? bad_integer_key : 5 * std::int64_t{row} - 70'000);
+  const KeyIndex of_texts(texts, rows, 2);
+  const KeyIndex of_integers(integers, rows, 2);
+  CHECK(of_texts.duplicates().empty());
+  CHECK(of_texts.find(std::string_view("")) == no_row);
+  CHECK(of_integers.find(bad_integer_key) == no_row);
+  std::vector<std::uint32_t> wrong(3);
+  xeploai::base::side_by_side(wrong.size(), [&](std::size_t part) {
+    // While one thread makes the tables others ask for keys.
+    for (std::uint32_t row = 1; row < rows; ++row) {
+      wrong[part] += of_texts.find(texts.texts[row]) != row ? 1 : 0;
+      wrong[part] += of_texts.find(std::string_view("DV" + std::to_string(3 * row + 1))) != no_row ? 1 : 0;
+      wrong[part] += of_integers.find(integers.integers[row]) != row ? 1 : 0;
+      wrong[part] += of_integers.find(integers.integers[row] + 1) != no_row ? 1 : 0;
+    }
+  });
+  CHECK(wrong == std::vector<std::uint32_t>(3));
 }
 
 TEST_CASE("keys within a narrow range are known to be distinct without a table") {
