@@ -126,7 +126,7 @@ TEST_CASE("texts are looked up only where they are asked, and sound or not every
   ColumnSpec last = optional(column("u", ValueType::text));
   last.asked_where = RowsWhere{2, {1, 1, 0}};
   const Schema schema{{with_integer_key(unit("body", {text, last, kind}))}};
-  for (int round = 0; round < 20; ++round) {
+  for (unsigned round = 0; round < 20; ++round) {
     const bool sound = round % 2 == 0;
     std::string csv = "code,t,u,k\n";
     for (std::size_t row = 0; row < 2'000; ++row) {
