@@ -3,7 +3,6 @@
 // white space, or with a byte of which some begins, are left to the reader of cells.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,11 +18,17 @@ constexpr bool begins_no_white_space(unsigned char byte) {
   return byte > ' ' && byte != '"' && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3);
 }
 
+// The cell from what it says on: behind the quote that opens it.
+inline std::string_view behind_quote(std::string_view raw) {
+  if (raw.size() > 2 && raw.front() == '"') raw.remove_prefix(1);
+  return raw;
+}
+
 // Of a cell, in quotes or not. One of more than `longest` bytes is doubtful.
 inline Glance glance_at(std::string_view raw, std::uint64_t longest) {
   if (raw.empty()) return Glance::empty;
-  const char first = raw[raw[0] == '"' && raw.size() > 2 ? 1 : 0];
-  const bool says = begins_no_white_space(static_cast<unsigned char>(first)) && raw.size() <= longest;
+  const auto first = static_cast<unsigned char>(behind_quote(raw).front());
+  const bool says = begins_no_white_space(first) && raw.size() <= longest;
   return says ? Glance::says_something : Glance::doubtful;
 }
 

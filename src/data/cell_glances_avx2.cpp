@@ -3,18 +3,12 @@
 #include <limits>
 
 #include "data/cell_glances.hpp"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define XEPLOAI_AVX2 1
-#endif
+#include "data/on_avx2.hpp"
 
 namespace xeploai::data {
 
 #if defined(XEPLOAI_AVX2)
 namespace {
-
-#define XEPLOAI_ON_AVX2 __attribute__((target("avx2")))
 
 #include "data/eight_cells_avx2.inl"
 
@@ -59,8 +53,6 @@ XEPLOAI_ON_AVX2 void glance_at_cells(const CellsOfColumn& cells, std::size_t row
   }
   glance_at_cells_plainly(cells.from(row), rows - row, longest, out + row);
 }
-
-#undef XEPLOAI_ON_AVX2
 
 }  // namespace
 

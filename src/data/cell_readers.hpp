@@ -228,7 +228,7 @@ class PresenceCells {
   bool fast(std::string_view raw, Element&) const {
     if (glance_at(raw, longest_cell_) == Glance::says_something) return true;
     if (raw.size() > longest_cell_) return false;
-    if (raw.front() == '"' && raw.size() > 2) raw.remove_prefix(1);
+    raw = behind_quote(raw);
     return raw.front() < 0 && !base::is_white_space(base::decode(raw, 0).value);
   }
   static CellReading<Element> read(std::string_view, std::string_view) { return {}; }

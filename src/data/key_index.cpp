@@ -57,15 +57,14 @@ KeyIndex::KeyIndex(const Keys& keys, std::size_t rows, std::size_t threads)
   if (is_large && (keys.texts.empty() ? ascend(keys.integers, threads_) : ascend(keys.texts, threads_)))
     most_searches_ = rows / rows_a_search;
   else
-    make_tables();
+    duplicates_ = make_tables();
 }
 
-void KeyIndex::make_tables() const {
-  std::call_once(made_, [this] {
-    slots_.resize(tables_ * table_size_);
-    keys_->texts.empty() ? insert_all(keys_->integers) : insert_all(keys_->texts);
-    has_tables_.store(true, std::memory_order_release);
-  });
+std::vector<Duplicate> KeyIndex::make_tables() const {
+  slots_.resize(tables_ * table_size_);
+  std::vector<Duplicate> duplicates = keys_->texts.empty() ? insert_all(keys_->integers) : insert_all(keys_->texts);
+  has_tables_.store(true, std::memory_order_release);
+  return duplicates;
 }
 
 std::uint64_t KeyIndex::hash(std::int64_t key) const { return hash_integer(key, seed_); }
@@ -85,12 +84,14 @@ std::size_t KeyIndex::slot_of(const std::vector<Key>& keys, const Key& key, std:
 }
 
 template <class Key>
-void KeyIndex::insert_all(const std::vector<Key>& keys) const {
+std::vector<Duplicate> KeyIndex::insert_all(const std::vector<Key>& keys) const {
   const std::size_t parts = std::min(threads_, tables_);
   std::vector<std::vector<Duplicate>> found(parts);
   base::side_by_side(parts, [&](std::size_t part) { found[part] = insert(keys, part, parts); });
-  for (const std::vector<Duplicate>& some : found) duplicates_.insert(duplicates_.end(), some.begin(), some.end());
-  std::sort(duplicates_.begin(), duplicates_.end(), [](Duplicate a, Duplicate b) { return a.row < b.row; });
+  std::vector<Duplicate> all;
+  for (const std::vector<Duplicate>& some : found) all.insert(all.end(), some.begin(), some.end());
+  std::sort(all.begin(), all.end(), [](Duplicate a, Duplicate b) { return a.row < b.row; });
+  return all;
 }
 
 template <class Key>
@@ -126,7 +127,7 @@ std::uint32_t KeyIndex::find(const std::vector<Key>& keys, const Key& key) const
       const auto found = std::ranges::lower_bound(keys, key, before);
       return found != keys.end() && *found == key ? static_cast<std::uint32_t>(found - keys.begin()) : no_row;
     }
-    make_tables();
+    std::call_once(made_, [this] { make_tables(); });
   }
   return slots_[slot_of(keys, key, hash(key))].row;
 }

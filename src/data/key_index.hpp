@@ -46,9 +46,10 @@ class KeyIndex {
 
   template <class Key>
   std::uint32_t find(const std::vector<Key>& keys, const Key& key) const;
-  void make_tables() const;
+  // Both tell the later of equal keys; of keys that ascend there are none.
+  std::vector<Duplicate> make_tables() const;
   template <class Key>
-  void insert_all(const std::vector<Key>& keys) const;
+  std::vector<Duplicate> insert_all(const std::vector<Key>& keys) const;
   // Those whose table is the thread's.
   template <class Key>
   std::vector<Duplicate> insert(const std::vector<Key>& keys, std::size_t thread, std::size_t threads) const;
@@ -66,11 +67,11 @@ class KeyIndex {
   std::size_t table_size_;  // keys spread evenly, and so each table has room for half as many again as come
   // The tables, which `find` may make.
   mutable std::vector<Slot> slots_;
-  mutable std::vector<Duplicate> duplicates_;
   mutable std::atomic<bool> has_tables_ = false;
   mutable std::once_flag made_;
   mutable std::atomic<std::size_t> searches_ = 0;
   std::size_t most_searches_ = 0;  // without tables
+  std::vector<Duplicate> duplicates_;
 };
 
 // True where no two of the keys are equal; for integers within a narrow range without a table. False may also

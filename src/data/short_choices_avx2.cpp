@@ -1,19 +1,13 @@
 // The loop of short_choices.hpp for machines with AVX2: the cells of four rows in the lanes of a register.
 #include <limits>
 
+#include "data/on_avx2.hpp"
 #include "data/short_choices.hpp"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define XEPLOAI_AVX2 1
-#endif
 
 namespace xeploai::data {
 
 #if defined(XEPLOAI_AVX2)
 namespace {
-
-#define XEPLOAI_ON_AVX2 __attribute__((target("avx2")))
 
 #include "data/eight_cells_avx2.inl"
 
@@ -76,8 +70,6 @@ XEPLOAI_ON_AVX2 void read_short_choices(const CellsOfColumn& cells, std::size_t 
   }
   read_short_choices_plainly(cells.from(row), rows - row, spellings, out + row, taken + row / choice_group);
 }
-
-#undef XEPLOAI_ON_AVX2
 
 }  // namespace
 

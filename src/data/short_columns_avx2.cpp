@@ -1,19 +1,13 @@
 // The loop of short_columns.hpp for machines with AVX2: the cells of eight rows in the lanes of one register.
 #include <limits>
 
+#include "data/on_avx2.hpp"
 #include "data/short_columns.hpp"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#define XEPLOAI_AVX2 1
-#endif
 
 namespace xeploai::data {
 
 #if defined(XEPLOAI_AVX2)
 namespace {
-
-#define XEPLOAI_ON_AVX2 __attribute__((target("avx2")))
 
 #include "data/eight_cells_avx2.inl"
 
@@ -107,8 +101,6 @@ XEPLOAI_ON_AVX2 void read_short_numbers(const CellsOfColumn& cells, std::size_t 
   }
   read_short_numbers_plainly(cells.from(row), rows - row, forms, out + row, taken + row / short_group);
 }
-
-#undef XEPLOAI_ON_AVX2
 
 }  // namespace
 
