@@ -66,7 +66,7 @@ bool holds(CompareOp op, const Constant& left, const Constant& right) {
 
 std::optional<Constant> ConstantEvaluator::value(const Expr& expr) {
   if (expr.type.kind == TypeKind::error) return std::nullopt;
-  return std::visit([&](const auto& node) { return of(expr, node); }, expr.node);
+  return std::visit([&](const auto& node) { return of(node); }, expr.node);
 }
 
 template <class T>
@@ -81,14 +81,14 @@ void ConstantEvaluator::out_of_range(Span span) {
   findings_->say(Code::number_range, span, diag::say(texts::number_out_of_range), diag::say(texts::help_number_range));
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Literal& node) { return node.value; }
+std::optional<Constant> ConstantEvaluator::of(const Literal& node) { return node.value; }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const ParameterUse& node) {
+std::optional<Constant> ConstantEvaluator::of(const ParameterUse& node) {
   const Constant& constant = parameters_[node.parameter.index()].value;
   return std::holds_alternative<std::monostate>(constant) ? std::nullopt : std::optional<Constant>(constant);
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const TableUse& node) {
+std::optional<Constant> ConstantEvaluator::of(const TableUse& node) {
   const auto key = as<EnumValue>(*node.key);
   const auto& rows = parameters_[node.parameter.index()].rows;
   if (!key || key->place >= rows.size() || std::holds_alternative<std::monostate>(rows[key->place]))
@@ -96,7 +96,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const TableUse& node)
   return rows[key->place];
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Arithmetic& node) {
+std::optional<Constant> ConstantEvaluator::of(const Arithmetic& node) {
   auto result = as<Decimal>(*node.first);
   for (const Arithmetic::Rest& rest : node.rest) {
     if (!result) return std::nullopt;
@@ -108,7 +108,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const Arithmetic& nod
   return result ? std::optional<Constant>(*result) : std::nullopt;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Negate& node) {
+std::optional<Constant> ConstantEvaluator::of(const Negate& node) {
   const auto operand = as<Decimal>(*node.operand);
   return operand ? std::optional<Constant>(Decimal{-operand->millionths}) : std::nullopt;
 }
@@ -136,7 +136,7 @@ std::optional<Wide> ConstantEvaluator::wide_chain(const Arithmetic& node) {
   return result;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Rounding& node) {
+std::optional<Constant> ConstantEvaluator::of(const Rounding& node) {
   const auto* division = std::get_if<Division>(&node.operand->node);
   const auto dividend = wide(division != nullptr ? *division->dividend : *node.operand);
   if (!dividend) return std::nullopt;
@@ -153,7 +153,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const Rounding& node)
   return result ? std::optional<Constant>(*result) : std::nullopt;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const NumberCall& node) {
+std::optional<Constant> ConstantEvaluator::of(const NumberCall& node) {
   std::optional<Decimal> result;
   bool known = true;
   for (const ExprPtr& argument : node.arguments) {
@@ -171,7 +171,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const NumberCall& nod
   return *result;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const DateCall& node) {
+std::optional<Constant> ConstantEvaluator::of(const DateCall& node) {
   const auto first = as<base::Date>(*node.arguments[0]);
   if (node.function == DateFunction::year) {
     return first ? std::optional<Constant>(Decimal::of(base::calendar(*first).year)) : std::nullopt;
@@ -182,7 +182,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const DateCall& node)
   return Decimal::of(base::months_between(*first, *second));
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Comparison& node) {
+std::optional<Constant> ConstantEvaluator::of(const Comparison& node) {
   const auto first = value(*node.first);
   if (!first) return std::nullopt;
   const auto second = value(*node.second);
@@ -193,7 +193,7 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const Comparison& nod
   return third ? std::optional<Constant>(holds(*node.op2, *second, *third)) : std::nullopt;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const InTest& node) {
+std::optional<Constant> ConstantEvaluator::of(const InTest& node) {
   const auto operand = value(*node.operand);
   if (!operand) return std::nullopt;
   for (const ExprPtr& candidate : node.values) {
@@ -204,17 +204,17 @@ std::optional<Constant> ConstantEvaluator::of(const Expr&, const InTest& node) {
   return node.negated;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const PresenceTest& node) {
+std::optional<Constant> ConstantEvaluator::of(const PresenceTest& node) {
   if (!value(*node.operand)) return std::nullopt;
   return !node.missing;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Not& node) {
+std::optional<Constant> ConstantEvaluator::of(const Not& node) {
   const auto operand = as<bool>(*node.operand);
   return operand ? std::optional<Constant>(!*operand) : std::nullopt;
 }
 
-std::optional<Constant> ConstantEvaluator::of(const Expr&, const Logic& node) {
+std::optional<Constant> ConstantEvaluator::of(const Logic& node) {
   const bool deciding = node.op == LogicOp::any_of;
   for (const ExprPtr& operand : node.operands) {
     const auto truth = as<bool>(*operand);

@@ -23,21 +23,21 @@ class ConstantEvaluator {
  private:
   template <class T>
   std::optional<T> as(const Expr& expr);
-  std::optional<Constant> of(const Expr& expr, const Literal& node);
-  std::optional<Constant> of(const Expr& expr, const ParameterUse& node);
-  std::optional<Constant> of(const Expr& expr, const TableUse& node);
-  std::optional<Constant> of(const Expr& expr, const Arithmetic& node);
-  std::optional<Constant> of(const Expr& expr, const Negate& node);
-  std::optional<Constant> of(const Expr& expr, const Rounding& node);
-  std::optional<Constant> of(const Expr& expr, const NumberCall& node);
-  std::optional<Constant> of(const Expr& expr, const DateCall& node);
-  std::optional<Constant> of(const Expr& expr, const Comparison& node);
-  std::optional<Constant> of(const Expr& expr, const InTest& node);
-  std::optional<Constant> of(const Expr& expr, const PresenceTest& node);
-  std::optional<Constant> of(const Expr& expr, const Not& node);
-  std::optional<Constant> of(const Expr& expr, const Logic& node);
+  std::optional<Constant> of(const Literal& node);
+  std::optional<Constant> of(const ParameterUse& node);
+  std::optional<Constant> of(const TableUse& node);
+  std::optional<Constant> of(const Arithmetic& node);
+  std::optional<Constant> of(const Negate& node);
+  std::optional<Constant> of(const Rounding& node);
+  std::optional<Constant> of(const NumberCall& node);
+  std::optional<Constant> of(const DateCall& node);
+  std::optional<Constant> of(const Comparison& node);
+  std::optional<Constant> of(const InTest& node);
+  std::optional<Constant> of(const PresenceTest& node);
+  std::optional<Constant> of(const Not& node);
+  std::optional<Constant> of(const Logic& node);
   template <class Other>
-  std::optional<Constant> of(const Expr&, const Other&) {
+  std::optional<Constant> of(const Other&) {
     return std::nullopt;
   }
   std::optional<base::Wide> wide(const Expr& expr);
